@@ -1,0 +1,174 @@
+package io.voronka.platform.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * A PostgreSQL of our own in a folder: made at the first start, kept across restarts, stopped with the application.
+ *
+ * <p>Its folder is held by a file lock, so two applications never share it; a postmaster that outlived a killed
+ * application is stopped first. It listens on loopback only and asks for a generated password.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
+    private static final String SUPERUSER = "postgres";
+    private static final String NAME = "voronka";
+
+    private final FolderLock lock;
+    private final EmbeddedPostgres postgres;
+    private final String password;
+
+    private EmbeddedDatabase(FolderLock lock, EmbeddedPostgres postgres, String password) {
+        this.lock = lock;
+        this.postgres = postgres;
+        this.password = password;
+    }
+
+    /** Starts the database in the folder of the properties, making it if need be. */
+    public static EmbeddedDatabase start(EmbeddedDatabaseProperties properties) {
+        Path folder = properties.directory().toAbsolutePath().normalize();
+        FolderLock lock = FolderLock.take(folder);
+        try {
+            Path cluster = folder.resolve("cluster");
+            Path ready = folder.resolve("ready");
+            OrphanedPostmaster.stop(cluster);
+            if (!Files.exists(ready)) {
+                // An earlier first start was interrupted: what it left is no database yet.
+                FileSystemUtils.deleteRecursively(cluster);
+            }
+            Path passwordFile = passwordFile(folder);
+            String password = Files.readString(passwordFile).strip();
+            EmbeddedPostgres postgres = start(properties, folder, passwordFile, password);
+            EmbeddedDatabase database = new EmbeddedDatabase(lock, postgres, password);
+            database.createApplicationDatabase();
+            database.verifyDurable();
+            Files.writeString(ready, "");
+            log.info("PostgreSQL listens on 127.0.0.1:{}, its data is in {}", postgres.getPort(), folder);
+            return database;
+        } catch (IOException | SQLException e) {
+            lock.close();
+            throw new IllegalStateException("The embedded PostgreSQL in " + folder + " did not start", e);
+        }
+    }
+
+    /** JDBC address of the application's database. */
+    public String url() {
+        return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + NAME;
+    }
+
+    /** The application's role; it owns its database and is no superuser. */
+    public String user() {
+        return NAME;
+    }
+
+    /** The generated password, the same for both roles. */
+    public String password() {
+        return password;
+    }
+
+    @Override
+    public void close() {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The embedded PostgreSQL did not stop", e);
+        } finally {
+            lock.close();
+        }
+    }
+
+    private static EmbeddedPostgres start(
+            EmbeddedDatabaseProperties properties, Path folder, Path passwordFile, String password) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(folder.resolve("cluster"))
+                .setCleanDataDirectory(false)
+                .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
+                // Spring stops it, after the pool and the engine; a hook of its own would stop it under them.
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(Duration.ofMinutes(2))
+                .setPort(properties.port())
+                .setConnectConfig("password", password)
+                // initdb options: no moment in which anybody may log in without the password.
+                .setLocaleConfig("auth-host", "scram-sha-256")
+                .setLocaleConfig("auth-local", "scram-sha-256")
+                .setLocaleConfig("pwfile", passwordFile.toString())
+                .setLocaleConfig("locale", "C.UTF-8")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("max_connections", Integer.toString(properties.maxConnections()))
+                // The library starts PostgreSQL with both off, which loses data.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("shared_buffers", properties.sharedBuffers())
+                .setServerConfig("max_wal_size", "4GB")
+                .setServerConfig("wal_compression", "on")
+                .setServerConfig("random_page_cost", "1.1")
+                .setServerConfig("jit", "off")
+                .start();
+    }
+
+    private static Path passwordFile(Path folder) throws IOException {
+        Path file = folder.resolve("password");
+        if (!Files.exists(file)) {
+            byte[] random = new byte[24];
+            new SecureRandom().nextBytes(random);
+            Path made = Files.createTempFile(folder, "password", null);
+            Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rw-------"));
+            Files.writeString(made, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+            Files.move(made, file);
+        }
+        return file;
+    }
+
+    private void createApplicationDatabase() throws SQLException {
+        try (Connection connection = superuser();
+                Statement statement = connection.createStatement()) {
+            if (!exists(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + NAME + "'")) {
+                statement.execute("CREATE ROLE " + NAME + " LOGIN PASSWORD '" + password + "'");
+            }
+            if (!exists(statement, "SELECT 1 FROM pg_database WHERE datname = '" + NAME + "'")) {
+                statement.execute("CREATE DATABASE " + NAME + " OWNER " + NAME);
+            }
+        }
+    }
+
+    private void verifyDurable() throws SQLException {
+        try (Connection connection = superuser();
+                Statement statement = connection.createStatement()) {
+            for (String setting : new String[] {"fsync", "synchronous_commit"}) {
+                try (ResultSet result = statement.executeQuery("SHOW " + setting)) {
+                    result.next();
+                    if (!"on".equals(result.getString(1))) {
+                        throw new IllegalStateException("PostgreSQL runs with " + setting + " off and would lose data");
+                    }
+                }
+            }
+        }
+    }
+
+    private Connection superuser() throws SQLException {
+        return postgres.getDatabase(SUPERUSER, SUPERUSER, Map.of("password", password))
+                .getConnection();
+    }
+
+    private static boolean exists(Statement statement, String query) throws SQLException {
+        try (ResultSet result = statement.executeQuery(query)) {
+            return result.next();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.voronka.platform.database;
+
+import javax.sql.DataSource;
+import liquibase.UpdateSummaryEnum;
+import liquibase.exception.LiquibaseException;
+import liquibase.integration.spring.SpringLiquibase;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.jdbc.datasource.init.ScriptUtils;
+
+/** Brings the schema up to date before anything else touches the database, the engine's tables included. */
+@Configuration(proxyBeanMethods = false)
+class SchemaConfiguration {
+
+    @Bean
+    SpringLiquibase liquibase(DataSource dataSource) {
+        SpringLiquibase liquibase = new SchemaFirstLiquibase();
+        liquibase.setDataSource(dataSource);
+        liquibase.setChangeLog("classpath:db/changelog/db.changelog-master.yaml");
+        liquibase.setDefaultSchema("camunda");
+        liquibase.setLiquibaseSchema("camunda");
+        liquibase.setShowSummary(UpdateSummaryEnum.OFF);
+        liquibase.setAnalyticsEnabled(false);
+        return liquibase;
+    }
+
+    /** Liquibase keeps its own tables in a schema that must be there before its first change. */
+    private static final class SchemaFirstLiquibase extends SpringLiquibase {
+
+        @Override
+        public void afterPropertiesSet() throws LiquibaseException {
+            ResourceDatabasePopulator schemas = new ResourceDatabasePopulator(new ClassPathResource("db/schemas.sql"));
+            schemas.setSeparator(ScriptUtils.EOF_STATEMENT_SEPARATOR);
+            DatabasePopulatorUtils.execute(schemas, getDataSource());
+            super.afterPropertiesSet();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The clock that everything asks for the time. */
+@NullMarked
+package io.voronka.platform.time;
+
+import org.jspecify.annotations.NullMarked;

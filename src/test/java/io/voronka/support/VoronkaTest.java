@@ -1,0 +1,38 @@
+package io.voronka.support;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.Map;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * The whole application on a database of its own, served on a free port, with the job executor off: a test runs the
+ * one job it means. Tests with the same settings share one context, so they make their own people and leads.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("test")
+@ContextConfiguration(initializers = VoronkaTest.OwnDatabase.class)
+public @interface VoronkaTest {
+
+    /** Names a new database as if it were a production one. */
+    final class OwnDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            Map<String, Object> settings = Map.of(
+                    "spring.datasource.url", TestDatabase.create(),
+                    "spring.datasource.username", TestDatabase.user(),
+                    "spring.datasource.password", TestDatabase.password());
+            context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("ownDatabase", settings));
+        }
+    }
+}

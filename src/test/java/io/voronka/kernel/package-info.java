@@ -1,0 +1,4 @@
+@NullMarked
+package io.voronka.kernel;
+
+import org.jspecify.annotations.NullMarked;

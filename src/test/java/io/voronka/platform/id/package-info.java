@@ -1,0 +1,4 @@
+@NullMarked
+package io.voronka.platform.id;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package io.voronka.platform.web;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+
+/** Tells whether something failed because the database is away or busy, however deep the cause lies. */
+public final class Unavailable {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    /** Admin shutdown, crash shutdown, cannot connect now, too many connections, out of memory or disk. */
+    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53100", "53200", "53300");
+
+    /** Serialisation failure, deadlock, lock not available. */
+    private static final Set<String> BUSY = Set.of("40001", "40P01", "55P03");
+
+    private Unavailable() {}
+
+    /** Whether a repetition in a few seconds may well succeed. */
+    public static boolean isCauseOf(Throwable exception) {
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (isAway(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The refusal (503) to answer with. */
+    public static ApiProblem problem() {
+        return ApiProblem.of(503, "unavailable", "The database is away or busy; try again later")
+                .retryAfter(RETRY_AFTER);
+    }
+
+    private static boolean isAway(Throwable cause) {
+        if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+            String state = sql.getSQLState();
+            return state.startsWith("08") || AWAY.contains(state) || BUSY.contains(state);
+        }
+        return cause instanceof SQLTransientConnectionException
+                || cause instanceof SQLNonTransientConnectionException
+                || cause instanceof SQLRecoverableException
+                || cause instanceof CannotGetJdbcConnectionException
+                || cause instanceof DataAccessResourceFailureException
+                || cause instanceof RecoverableDataAccessException
+                || cause instanceof TransientDataAccessResourceException;
+    }
+}

@@ -15,6 +15,10 @@ public record Email(String address, String canonical) {
         Objects.requireNonNull(canonical);
     }
 
+    public boolean isSameMailboxAs(Email other) {
+        return canonical.equals(other.canonical);
+    }
+
     /** Says nothing, so that a log line cannot leak the address. */
     @Override
     public String toString() {

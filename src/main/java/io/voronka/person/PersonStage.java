@@ -1,0 +1,8 @@
+package io.voronka.person;
+
+/** Stage of a person's data as a whole. */
+public enum PersonStage {
+    ACTIVE,
+    /** A deletion request runs: nothing new is begun with this person. */
+    DELETION_REQUESTED
+}

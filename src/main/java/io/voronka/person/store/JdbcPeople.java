@@ -1,0 +1,73 @@
+package io.voronka.person.store;
+
+import io.voronka.kernel.PersonId;
+import io.voronka.person.KnownAs;
+import io.voronka.person.People;
+import io.voronka.person.PersonKind;
+import io.voronka.person.PersonProperties;
+import io.voronka.person.PersonStage;
+import io.voronka.person.PersonState;
+import io.voronka.person.Touch;
+import io.voronka.platform.id.Ids;
+import io.voronka.platform.rows.PendingRows;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JdbcPeople implements People {
+
+    private final PersonTable persons;
+    private final TouchTable touches;
+    private final PendingRows pendingRows;
+    private final PersonProperties properties;
+
+    JdbcPeople(PersonTable persons, TouchTable touches, PendingRows pendingRows, PersonProperties properties) {
+        this.persons = persons;
+        this.touches = touches;
+        this.pendingRows = pendingRows;
+        this.properties = properties;
+    }
+
+    @Override
+    public Map<PersonId, PersonState> lock(Collection<PersonId> personIds) {
+        return personIds.isEmpty() ? Map.of() : persons.lock(personIds);
+    }
+
+    @Override
+    public PersonState create(PersonKind kind, Instant at) {
+        return save(new PersonState(new PersonId(Ids.next()), kind, PersonStage.ACTIVE, null, null, at));
+    }
+
+    @Override
+    public PersonState startLeadCycle(PersonState person, Instant at) {
+        return save(person.leadCycleStarted(at));
+    }
+
+    @Override
+    public PersonState becomeClient(PersonState person, Instant at) {
+        return save(person.becameClient(at));
+    }
+
+    @Override
+    public Set<Touch> touches(Collection<Touch> wanted) {
+        return wanted.isEmpty() ? Set.of() : touches.existing(wanted);
+    }
+
+    @Override
+    public void touch(Touch touch, Instant at) {
+        pendingRows.add(touches, new TouchTable.FirstTouch(touch, at));
+    }
+
+    @Override
+    public KnownAs known(PersonState person, Instant now) {
+        return person.knownAs(now, properties.staleAfter());
+    }
+
+    private PersonState save(PersonState person) {
+        pendingRows.add(persons, person);
+        return person;
+    }
+}

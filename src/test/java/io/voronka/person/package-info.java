@@ -1,0 +1,4 @@
+@NullMarked
+package io.voronka.person;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.voronka.person.store;
+
+import org.jspecify.annotations.NullMarked;

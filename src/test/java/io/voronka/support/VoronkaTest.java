@@ -1,10 +1,12 @@
 package io.voronka.support;
 
+import io.voronka.privacy.keys.Keyring;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -31,7 +33,9 @@ public @interface VoronkaTest {
             Map<String, Object> settings = Map.of(
                     "spring.datasource.url", TestDatabase.create(),
                     "spring.datasource.username", TestDatabase.user(),
-                    "spring.datasource.password", TestDatabase.password());
+                    "spring.datasource.password", TestDatabase.password(),
+                    "voronka.keyset", Keyring.generate().toJson(),
+                    "voronka.erasure-ledger", TestDatabase.folder().resolve("erasures-" + UUID.randomUUID()));
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("ownDatabase", settings));
         }
     }

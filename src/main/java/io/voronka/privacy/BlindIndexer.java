@@ -1,0 +1,37 @@
+package io.voronka.privacy;
+
+import io.voronka.privacy.keys.Keyring;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Makes blind indexes of normalised values. */
+@Component
+public class BlindIndexer {
+
+    private final Keyring keyring;
+
+    BlindIndexer(Keyring keyring) {
+        this.keyring = keyring;
+    }
+
+    /** The index under the present key, by which contact points are found and locked. */
+    public BlindIndex index(ContactType type, String normalised) {
+        return BlindIndex.of(type, keyring.indexingKeyId(), keyring.index(input(type, normalised), BlindIndex.BYTES));
+    }
+
+    /**
+     * The indexes under every key. Suppressions are asked with all of them: they outlive the data that a new index
+     * could be made from.
+     */
+    public List<BlindIndex> allKeys(ContactType type, String normalised) {
+        return keyring.indexWithEveryKey(input(type, normalised), BlindIndex.BYTES).entrySet().stream()
+                .map(entry -> BlindIndex.of(type, entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    /** The type is part of the input: equal texts of two types have nothing in common. */
+    private static byte[] input(ContactType type, String normalised) {
+        return (type.name() + '\0' + normalised).getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,32 @@
+package io.voronka.privacy;
+
+import io.voronka.platform.web.Roles;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the vault.
+ *
+ * @param data folder of the embedded default, which keeps its erasure ledger there
+ * @param erasureLedger the ledger's file, outside the database ({@code VORONKA_ERASURE_LEDGER}); nodes of one database
+ *     share it
+ * @param revealQuota how often an actor may reveal in one day, by role; a role that is not named may not at all
+ */
+@ConfigurationProperties("voronka")
+record PrivacyProperties(
+        @DefaultValue("./data") Path data,
+        @Nullable Path erasureLedger,
+        @Nullable Map<String, Integer> revealQuota) {
+
+    private static final Map<String, Integer> QUOTA =
+            Map.of(Roles.DPO, 500, Roles.OPERATOR, 1000, Roles.MANAGER, 300, Roles.HEAD, 300, Roles.LOGISTICS, 2000);
+
+    /** The quota of a role: as set, else the default. */
+    int quotaOf(String role) {
+        Integer set = revealQuota == null ? null : revealQuota.get(role);
+        return set != null ? set : QUOTA.getOrDefault(role, 0);
+    }
+}

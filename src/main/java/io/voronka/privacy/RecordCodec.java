@@ -1,0 +1,54 @@
+package io.voronka.privacy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.voronka.privacy.keys.DataKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Person records and traces of consents as sealed JSON. */
+final class RecordCodec {
+
+    private static final String RECORD = "record";
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            // A node of an older release reads what a newer one wrote.
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+    private static final ObjectWriter WRITER = JSON.writer();
+    private static final ObjectReader RECORDS = JSON.readerFor(PersonRecord.class);
+
+    private RecordCodec() {}
+
+    static byte[] seal(DataKey key, PersonRecord person) {
+        return key.seal(RECORD, json(person));
+    }
+
+    static PersonRecord open(DataKey key, byte[] sealed) {
+        try {
+            return RECORDS.readValue(key.open(RECORD, sealed));
+        } catch (IOException e) {
+            // Without the cause, which would quote the data.
+            throw new UncheckedIOException(new IOException("A person's record is not readable"));
+        }
+    }
+
+    /** The field's name holds the consent's id: one consent's trace can't stand for another's. */
+    static byte[] seal(DataKey key, Consent consent) {
+        return key.seal("consent:" + consent.consentId(), json(consent.trace()));
+    }
+
+    private static byte[] json(Object value) {
+        try {
+            return WRITER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Not writable as JSON: " + value.getClass());
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.voronka.privacy;
+
+import io.voronka.kernel.PersonId;
+import io.voronka.platform.web.ApiProblem;
+import io.voronka.platform.web.FieldProblem;
+import io.voronka.privacy.store.RevealRows;
+import io.voronka.privacy.store.RevealRows.AuditHead;
+import io.voronka.privacy.store.RevealRows.AuditRow;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The one way from a person id to what is known of the person. Nothing is shown before the row that says who saw it
+ * is committed.
+ */
+@Service
+public class Reveal {
+
+    /** Longest reason that is taken. */
+    public static final int MAX_REASON = 500;
+
+    static final String PURPOSE = "reveal-audit";
+
+    private final Vault vault;
+    private final RevealRows rows;
+    private final KeyedHash keyedHash;
+    private final PrivacyProperties properties;
+    private final Clock clock;
+    private final TransactionTemplate ownTransaction;
+
+    Reveal(
+            Vault vault,
+            RevealRows rows,
+            KeyedHash keyedHash,
+            PrivacyProperties properties,
+            Clock clock,
+            PlatformTransactionManager transactionManager) {
+        this.vault = vault;
+        this.rows = rows;
+        this.keyedHash = keyedHash;
+        this.properties = properties;
+        this.clock = clock;
+        // An audit row must outlive whatever becomes of the caller's transaction.
+        this.ownTransaction = new TransactionTemplate(transactionManager);
+        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /**
+     * Shows fields of a person and audits it.
+     *
+     * @param reason why, in the words of who asks; kept in the vault
+     * @param actor login
+     * @param role the role that lets the actor ask; it sets the quota
+     * @return every field asked for, empty where nothing is known
+     * @throws ApiProblem 422 without fields or reason, 404 for an unknown person, 410 for an erased one, 429 over the
+     *     quota of the day
+     */
+    public Map<RevealField, List<String>> reveal(
+            PersonId person, Set<RevealField> fields, String reason, String actor, String role) {
+        check(fields, reason);
+        refuseAbsent(vault.presence(person));
+        ownTransaction.executeWithoutResult(status -> audit(person, fields, reason.strip(), actor, role));
+        PersonRecord known = vault.read(List.of(person)).get(person);
+        if (known == null) {
+            throw gone(); // erased since the first look
+        }
+        Map<RevealField, List<String>> shown = new EnumMap<>(RevealField.class);
+        fields.forEach(field -> shown.put(field, field.of(known)));
+        return shown;
+    }
+
+    private static void check(Set<RevealField> fields, String reason) {
+        if (fields.isEmpty()) {
+            throw refused("fields", "missing", "Name the fields to reveal");
+        }
+        if (reason.isBlank()) {
+            throw refused("reason", "missing", "A reveal needs a reason");
+        }
+        if (reason.length() > MAX_REASON) {
+            throw refused("reason", "too-long", "At most " + MAX_REASON + " characters");
+        }
+    }
+
+    private static void refuseAbsent(Vault.Presence presence) {
+        switch (presence) {
+            case PRESENT -> {}
+            case ERASED -> throw gone();
+            case UNKNOWN -> throw ApiProblem.of(404, "person-not-found", "There is no such person");
+        }
+    }
+
+    private void audit(PersonId person, Set<RevealField> fields, String reason, String actor, String role) {
+        AuditHead head = rows.lockHead();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        ZonedDateTime day = now.atZone(clock.getZone()).truncatedTo(ChronoUnit.DAYS);
+        if (rows.countSince(actor, role, day.toInstant()) >= properties.quotaOf(role)) {
+            throw ApiProblem.of(429, "reveal-quota", "The reveals of this day are used up")
+                    .retryAfter(Duration.between(now, day.plusDays(1).toInstant()));
+        }
+        List<String> names = EnumSet.copyOf(fields).stream().map(Enum::name).toList();
+        AuditRow row = new AuditRow(head.number() + 1, person, actor, role, names, reason, now, new byte[0]);
+        rows.append(row.with(keyedHash.of(PURPOSE, digest(head.hash(), row))));
+    }
+
+    /** What the keyed hash of an audit row covers. */
+    static byte[] digest(byte[] previous, AuditRow row) {
+        return ChainDigest.after(previous)
+                .add(row.number())
+                .add(row.person().value())
+                .add(row.actor())
+                .add(row.role())
+                .add(row.fields().toString())
+                .add(row.reason())
+                .add(row.at())
+                .hash();
+    }
+
+    private static ApiProblem gone() {
+        return ApiProblem.of(410, "person-erased", "The data of this person was erased");
+    }
+
+    private static ApiProblem refused(String field, String code, String message) {
+        return ApiProblem.fields(422, "The reveal is not complete", List.of(new FieldProblem(field, code, message)));
+    }
+}

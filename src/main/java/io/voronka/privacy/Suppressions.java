@@ -1,0 +1,36 @@
+package io.voronka.privacy;
+
+import io.voronka.privacy.store.SuppressionRows;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.stereotype.Service;
+
+/** The list of contacts to be left alone. It knows no people and survives their deletion. */
+@Service
+public class Suppressions {
+
+    private final SuppressionRows rows;
+    private final Clock clock;
+
+    Suppressions(SuppressionRows rows, Clock clock) {
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /** What stands against each contact; contacts with nothing against them are left out. */
+    public Map<BlindIndex, Set<Suppression>> standing(Collection<BlindIndex> contacts) {
+        return contacts.isEmpty() ? Map.of() : rows.find(new TreeSet<>(contacts));
+    }
+
+    /** Writes at once, in the running transaction if there is one. The first reason and time of a scope stay. */
+    public void suppress(Collection<BlindIndex> contacts, SuppressionScope scope, SuppressionReason reason) {
+        if (!contacts.isEmpty()) {
+            Instant now = clock.instant();
+            rows.insert(new TreeSet<>(contacts), new Suppression(scope, reason, now));
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package io.voronka.privacy;
+
+import io.voronka.kernel.LeadId;
+import io.voronka.kernel.PersonId;
+import io.voronka.platform.rows.PendingRows;
+import io.voronka.platform.rows.RowWriter;
+import io.voronka.privacy.VaultSession.OpenPerson;
+import io.voronka.privacy.keys.DataKey;
+import io.voronka.privacy.keys.DataKeys;
+import io.voronka.privacy.store.ContactPoints;
+import io.voronka.privacy.store.ContactPoints.Link;
+import io.voronka.privacy.store.HeldLeads;
+import io.voronka.privacy.store.HeldLeads.HeldLead;
+import io.voronka.privacy.store.SealedPeople;
+import io.voronka.privacy.store.SealedPeople.SealedPerson;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The only place that knows who a person is. Made for whole chunks of leads: locks and reads take collections, writes
+ * are gathered and go out set-based before the commit.
+ *
+ * <p>Order within a transaction: {@link #lock} once with all contact points, then the rows of {@code person} by id,
+ * then {@link #read}, then {@link #save} and {@link #link}.
+ */
+@Service
+public class Vault {
+
+    private static final String HELD = "lead";
+
+    private final DataKeys keys;
+    private final ContactPoints points;
+    private final SealedPeople people;
+    private final HeldLeads heldLeads;
+    private final Erasures erasures;
+    private final PendingRows pendingRows;
+    private final PeopleWriter peopleWriter;
+    private final RowWriter<Link> linkWriter;
+    private final RowWriter<HeldLead> heldWriter;
+
+    Vault(
+            DataKeys keys,
+            ContactPoints points,
+            SealedPeople people,
+            HeldLeads heldLeads,
+            Erasures erasures,
+            PendingRows pendingRows,
+            PeopleWriter peopleWriter,
+            ContactLinkWriter linkWriter,
+            HeldLeadWriter heldWriter) {
+        this.keys = keys;
+        this.points = points;
+        this.people = people;
+        this.heldLeads = heldLeads;
+        this.erasures = erasures;
+        this.pendingRows = pendingRows;
+        this.peopleWriter = peopleWriter;
+        this.linkWriter = linkWriter;
+        this.heldWriter = heldWriter;
+    }
+
+    /**
+     * Locks contact points until the end of the transaction, making those that are new, and tells who is behind each.
+     *
+     * <p>Points are inserted in order, and then those that were there are locked in order. A session that inserts
+     * waits only for points behind the ones it has inserted, and one that locks has no insert before it, so sessions
+     * with overlapping points queue up and never wait in a circle. This holds for one call a transaction; a second
+     * one may only repeat points of the first.
+     *
+     * @return every point asked for, with nobody behind a new one; links pending in this transaction are not in it
+     * @throws IllegalStateException outside a transaction, or when a second call brings new points
+     */
+    public Map<BlindIndex, Set<PersonId>> lock(Collection<BlindIndex> indexes) {
+        VaultSession session = VaultSession.current();
+        SortedSet<BlindIndex> wanted = new TreeSet<>(indexes);
+        if (wanted.isEmpty()) {
+            return Map.of();
+        }
+        Map<BlindIndex, Long> held = session.points();
+        if (held == null) {
+            return acquire(session, wanted);
+        }
+        if (!held.keySet().containsAll(wanted)) {
+            throw new IllegalStateException("A transaction locks all its contact points in one call");
+        }
+        return behind(wanted, held, wanted);
+    }
+
+    private Map<BlindIndex, Set<PersonId>> acquire(VaultSession session, SortedSet<BlindIndex> wanted) {
+        Map<BlindIndex, Long> held = new HashMap<>(points.insert(wanted));
+        // A row that this transaction has inserted is locked by that alone, and nobody is behind it.
+        SortedSet<BlindIndex> present = new TreeSet<>(wanted);
+        present.removeAll(held.keySet());
+        if (!present.isEmpty()) {
+            held.putAll(points.lock(present));
+        }
+        if (held.size() != wanted.size()) {
+            throw new IllegalStateException("Contact points vanished while they were being locked");
+        }
+        session.locked(held);
+        return behind(wanted, held, present);
+    }
+
+    private Map<BlindIndex, Set<PersonId>> behind(
+            SortedSet<BlindIndex> wanted, Map<BlindIndex, Long> held, SortedSet<BlindIndex> present) {
+        Map<Long, Set<PersonId>> linked = present.isEmpty()
+                ? Map.of()
+                : points.linked(present.stream().map(held::get).toList());
+        Map<BlindIndex, Set<PersonId>> behind = new LinkedHashMap<>();
+        for (BlindIndex index : wanted) {
+            behind.put(index, linked.getOrDefault(held.get(index), Set.of()));
+        }
+        return behind;
+    }
+
+    /**
+     * Opens the records of people; those unknown or erased are left out. A record that this transaction has saved
+     * comes as saved.
+     *
+     * @throws io.voronka.privacy.keys.UnreadableException if a record was tampered with
+     */
+    public Map<PersonId, PersonRecord> read(Collection<PersonId> ids) {
+        Map<PersonId, PersonRecord> records = new HashMap<>();
+        Set<PersonId> stored = new TreeSet<>(ids);
+        boolean remember = TransactionSynchronizationManager.isActualTransactionActive();
+        Map<PersonId, OpenPerson> open = remember ? VaultSession.current().people() : new HashMap<>();
+        for (PersonId id : ids) {
+            OpenPerson known = open.get(id);
+            if (known != null && known.pending() != null) {
+                records.put(id, known.pending());
+                stored.remove(id);
+            }
+        }
+        if (!stored.isEmpty()) {
+            for (SealedPerson person : people.read(stored)) {
+                DataKey key = keys.unwrap(person.person().value(), person.wrappedKey());
+                records.put(person.person(), RecordCodec.open(key, person.sealed()));
+                open.put(person.person(), new OpenPerson(person.person(), key, person.version()));
+            }
+        }
+        return records;
+    }
+
+    /**
+     * Stores what is known of a person, at the end of the transaction. A person that this transaction has not read is
+     * a new one and gets a key.
+     *
+     * <p>The flush fails with {@link org.springframework.dao.OptimisticLockingFailureException} if somebody else has
+     * written or erased the person since it was read; locking people before reading them rules that out.
+     */
+    public void save(PersonId id, PersonRecord person) {
+        OpenPerson open = VaultSession.current()
+                .people()
+                .computeIfAbsent(id, made -> new OpenPerson(made, keys.create(made.value()), 0));
+        if (open.pending() == null) {
+            pendingRows.add(peopleWriter, open);
+        }
+        open.save(person);
+    }
+
+    /**
+     * Says that a person is reached at these contact points, at the end of the transaction.
+     *
+     * @throws IllegalStateException if this transaction has not locked them
+     */
+    public void link(PersonId id, Collection<BlindIndex> indexes) {
+        Map<BlindIndex, Long> held = VaultSession.current().points();
+        for (BlindIndex index : indexes) {
+            Long point = held == null ? null : held.get(index);
+            if (point == null) {
+                throw new IllegalStateException("A contact point must be locked before it is linked");
+            }
+            pendingRows.add(linkWriter, new Link(point, id));
+        }
+    }
+
+    /** Keeps the body of a lead that has no person (yet), sealed under a key of its own. */
+    public void hold(LeadId lead, byte[] payload) {
+        DataKey key = keys.create(lead.value());
+        pendingRows.add(heldWriter, new HeldLead(lead, key.wrapped(), key.seal(HELD, payload)));
+    }
+
+    /** The body of a held lead. */
+    public Optional<byte[]> held(LeadId lead) {
+        return heldLeads
+                .find(lead)
+                .map(held -> keys.unwrap(lead.value(), held.wrappedKey()).open(HELD, held.sealed()));
+    }
+
+    /** Destroys the body of a held lead and its key. */
+    public void releaseHeld(LeadId lead) {
+        heldLeads.delete(lead);
+    }
+
+    /**
+     * Destroys a person's key, record and links. The erasure is in the ledger outside the database before anything is
+     * deleted here, so it holds even if a backup is restored. An erased person is left alone.
+     *
+     * @throws IllegalStateException outside a transaction
+     */
+    public void erase(PersonId id) {
+        VaultSession.current();
+        erasures.erase(id);
+    }
+
+    /** What became of a person. */
+    public enum Presence {
+        PRESENT,
+        ERASED,
+        UNKNOWN
+    }
+
+    /** Whether the vault holds a person, did once, or never did. */
+    public Presence presence(PersonId id) {
+        if (!people.keys(List.of(id)).isEmpty()) {
+            return Presence.PRESENT;
+        }
+        return erasures.isErased(id) ? Presence.ERASED : Presence.UNKNOWN;
+    }
+}

@@ -1,0 +1,119 @@
+package io.voronka.privacy;
+
+import io.voronka.kernel.PersonId;
+import io.voronka.privacy.keys.DataKey;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** What the vault remembers for the length of a transaction: locked contact points, and people with their open keys. */
+final class VaultSession {
+
+    private static final Object KEY = VaultSession.class;
+
+    private @Nullable Map<BlindIndex, Long> points;
+    private final Map<PersonId, OpenPerson> people = new HashMap<>();
+
+    private VaultSession() {}
+
+    /** A person whose key is unwrapped. */
+    static final class OpenPerson {
+        private final PersonId id;
+        private final DataKey key;
+        private final boolean madeHere;
+        private int version;
+        private @Nullable PersonRecord pending;
+
+        /** @param version of the stored record; 0 = there is none yet */
+        OpenPerson(PersonId id, DataKey key, int version) {
+            this.id = id;
+            this.key = key;
+            this.version = version;
+            this.madeHere = version == 0;
+        }
+
+        PersonId id() {
+            return id;
+        }
+
+        DataKey key() {
+            return key;
+        }
+
+        int version() {
+            return version;
+        }
+
+        boolean isNew() {
+            return version == 0;
+        }
+
+        /** Made by this transaction, written yet or not. */
+        boolean isMadeHere() {
+            return madeHere;
+        }
+
+        /** The record that this transaction will write, if any. */
+        @Nullable
+        PersonRecord pending() {
+            return pending;
+        }
+
+        void save(PersonRecord changed) {
+            pending = changed;
+        }
+
+        void written() {
+            version++;
+            pending = null;
+        }
+    }
+
+    /** @throws IllegalStateException when no transaction is running */
+    static VaultSession current() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("The vault writes and locks only inside a transaction");
+        }
+        VaultSession session = (VaultSession) TransactionSynchronizationManager.getResource(KEY);
+        if (session == null) {
+            session = new VaultSession();
+            TransactionSynchronizationManager.bindResource(KEY, session);
+            TransactionSynchronizationManager.registerSynchronization(new Unbind(session));
+        }
+        return session;
+    }
+
+    /** The contact points that this transaction has locked, with their ids; null before it has locked any. */
+    @Nullable
+    Map<BlindIndex, Long> points() {
+        return points;
+    }
+
+    void locked(Map<BlindIndex, Long> locked) {
+        points = locked;
+    }
+
+    Map<PersonId, OpenPerson> people() {
+        return people;
+    }
+
+    private record Unbind(VaultSession session) implements TransactionSynchronization {
+
+        @Override
+        public void suspend() {
+            TransactionSynchronizationManager.unbindResource(KEY);
+        }
+
+        @Override
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(KEY, session);
+        }
+
+        @Override
+        public void beforeCompletion() {
+            TransactionSynchronizationManager.unbindResource(KEY);
+        }
+    }
+}

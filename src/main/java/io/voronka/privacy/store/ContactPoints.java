@@ -1,0 +1,102 @@
+package io.voronka.privacy.store;
+
+import io.voronka.kernel.PersonId;
+import io.voronka.privacy.BlindIndex;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Tables {@code contact_point} and {@code contact_link}. */
+@Repository
+public class ContactPoints {
+
+    private static final String INSERT = """
+            INSERT INTO vault.contact_point (type, key_id, blind_index)
+            SELECT type, key_id, blind_index
+            FROM unnest(:types::smallint[], :keys::smallint[], :indexes::bytea[]) AS p (type, key_id, blind_index)
+            ORDER BY blind_index, key_id, type
+            ON CONFLICT (blind_index, key_id, type) DO NOTHING
+            RETURNING point_id, type, key_id, blind_index
+            """;
+    private static final String LOCK = """
+            SELECT c.point_id, c.type, c.key_id, c.blind_index
+            FROM unnest(:types::smallint[], :keys::smallint[], :indexes::bytea[]) AS p (type, key_id, blind_index)
+            JOIN vault.contact_point c USING (type, key_id, blind_index)
+            ORDER BY c.blind_index, c.key_id, c.type
+            FOR UPDATE OF c
+            """;
+    private static final String LOCK_OF_PERSON = """
+            SELECT c.point_id
+            FROM vault.contact_link l JOIN vault.contact_point c USING (point_id)
+            WHERE l.person_id = :person
+            ORDER BY c.blind_index, c.key_id, c.type
+            FOR UPDATE OF c
+            """;
+
+    private final JdbcClient jdbc;
+
+    ContactPoints(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Inserts those that are not there yet and returns their ids. */
+    public Map<BlindIndex, Long> insert(SortedSet<BlindIndex> sorted) {
+        return ids(Columns.bind(jdbc.sql(INSERT), sorted));
+    }
+
+    /** Locks rows that are there, in order, and returns their ids. */
+    public Map<BlindIndex, Long> lock(SortedSet<BlindIndex> sorted) {
+        return ids(Columns.bind(jdbc.sql(LOCK), sorted));
+    }
+
+    /** Locks all contact points of a person, in order. */
+    public void lockOf(PersonId person) {
+        jdbc.sql(LOCK_OF_PERSON)
+                .param("person", person.value())
+                .query(Long.class)
+                .list();
+    }
+
+    /** The people behind each point; points without any are left out. */
+    public Map<Long, Set<PersonId>> linked(Collection<Long> points) {
+        Map<Long, Set<PersonId>> people = new HashMap<>();
+        jdbc.sql("SELECT point_id, person_id FROM vault.contact_link WHERE point_id = ANY (:points)")
+                .param("points", points.toArray(Long[]::new))
+                .query(row -> {
+                    people.computeIfAbsent(row.getLong("point_id"), point -> new TreeSet<>())
+                            .add(new PersonId(row.getObject("person_id", UUID.class)));
+                });
+        return people;
+    }
+
+    /** Links people to points; a link that is there already stays. */
+    public void link(List<Link> links) {
+        jdbc.sql("""
+                        INSERT INTO vault.contact_link (point_id, person_id)
+                        SELECT point_id, person_id FROM unnest(:points, :people::uuid[]) AS l (point_id, person_id)
+                        ON CONFLICT DO NOTHING
+                        """)
+                .param("points", links.stream().map(Link::point).toArray(Long[]::new))
+                .param("people", Columns.texts(links, Link::person))
+                .update();
+    }
+
+    /** A person reached at a contact point. */
+    public record Link(long point, PersonId person) {}
+
+    private static Map<BlindIndex, Long> ids(JdbcClient.StatementSpec statement) {
+        Map<BlindIndex, Long> ids = new LinkedHashMap<>();
+        statement.query(row -> {
+            ids.put(Columns.index(row), row.getLong("point_id"));
+        });
+        return ids;
+    }
+}

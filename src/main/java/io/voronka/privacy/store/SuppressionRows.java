@@ -1,0 +1,57 @@
+package io.voronka.privacy.store;
+
+import io.voronka.privacy.BlindIndex;
+import io.voronka.privacy.Suppression;
+import io.voronka.privacy.SuppressionReason;
+import io.voronka.privacy.SuppressionScope;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Table {@code suppression}. */
+@Repository
+public class SuppressionRows {
+
+    private final JdbcClient jdbc;
+
+    SuppressionRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Map<BlindIndex, Set<Suppression>> find(SortedSet<BlindIndex> contacts) {
+        Map<BlindIndex, Set<Suppression>> found = new HashMap<>();
+        Columns.bind(jdbc.sql("""
+                                SELECT s.type, s.key_id, s.blind_index, s.scope, s.reason, s.since
+                                FROM unnest(:types::smallint[], :keys::smallint[], :indexes::bytea[])
+                                    AS p (type, key_id, blind_index)
+                                JOIN vault.suppression s USING (type, key_id, blind_index)
+                                """), contacts).query(row -> {
+            found.computeIfAbsent(Columns.index(row), contact -> new HashSet<>())
+                    .add(new Suppression(
+                            SuppressionScope.valueOf(row.getString("scope")),
+                            SuppressionReason.valueOf(row.getString("reason")),
+                            row.getObject("since", OffsetDateTime.class).toInstant()));
+        });
+        return found;
+    }
+
+    public void insert(SortedSet<BlindIndex> contacts, Suppression suppression) {
+        Columns.bind(jdbc.sql("""
+                                INSERT INTO vault.suppression (type, key_id, blind_index, scope, reason, since)
+                                SELECT type, key_id, blind_index, :scope, :reason, :since::timestamptz
+                                FROM unnest(:types::smallint[], :keys::smallint[], :indexes::bytea[])
+                                    AS p (type, key_id, blind_index)
+                                ORDER BY blind_index, key_id, type
+                                ON CONFLICT DO NOTHING
+                                """), contacts)
+                .param("scope", suppression.scope().name())
+                .param("reason", suppression.reason().name())
+                .param("since", suppression.since().toString())
+                .update();
+    }
+}

@@ -10,18 +10,20 @@ import java.util.UUID;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
  * The whole application on a database of its own, served on a free port, with the job executor off: a test runs the
- * one job it means. Tests with the same settings share one context, so they make their own people and leads.
+ * one job it means. There is a login for every role ({@link Logins}) and a client ({@link Api}). Tests with the same settings share one context, so they make their own people and leads.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
+@Import({Logins.class, Api.class})
 @ContextConfiguration(initializers = VoronkaTest.OwnDatabase.class)
 public @interface VoronkaTest {
 

@@ -1,7 +1,10 @@
 package io.voronka.platform.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.CharConversionException;
 import java.util.List;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.BadRequestException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.beans.factory.ObjectProvider;
@@ -68,6 +71,11 @@ class Problems {
     private @Nullable ApiProblem foreseen(Throwable exception) {
         if (exception instanceof HttpMessageNotReadableException unreadable) {
             return unreadable(unreadable);
+        }
+        if (exception instanceof CharConversionException
+                || exception instanceof ClientAbortException
+                || exception instanceof BadRequestException) {
+            return ofStatus(400); // no text, cut short, or chunks that are none
         }
         if (exception instanceof MethodArgumentTypeMismatchException mismatch) {
             return parameter(mismatch.getName(), "wrong-type", "Has another type than expected");

@@ -1,0 +1,87 @@
+package io.voronka.platform.engine;
+
+import io.voronka.platform.web.Roles;
+import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The operators' filters in Tasklist.
+ *
+ * <p>Expressions are forbidden in stored queries, so "assigned to me" can't be one filter for all: each operator gets
+ * an own one at the first login.
+ */
+@Component
+class EngineTaskFilters {
+
+    private static final String CALLS = "contactCall";
+    private static final String QUEUE = "Calls by priority";
+    private static final String MINE = "My calls";
+
+    private final FilterService filters;
+    private final TaskService tasks;
+    private final AuthorizationService authorizations;
+    private final OneNodeAtATime lock;
+
+    EngineTaskFilters(
+            FilterService filters, TaskService tasks, AuthorizationService authorizations, OneNodeAtATime lock) {
+        this.filters = filters;
+        this.tasks = tasks;
+        this.authorizations = authorizations;
+        this.lock = lock;
+    }
+
+    /** The filter that all operators share: calls that nobody has taken, the most urgent first. */
+    void ensureShared() {
+        if (filters.createTaskFilterQuery().filterName(QUEUE).count() == 0) {
+            TaskQuery query = calls().taskCandidateGroup(Roles.OPERATOR).taskUnassigned();
+            Filter filter = save(QUEUE, null, query, 10);
+            Authorization read = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+            read.setGroupId(Roles.OPERATOR);
+            read.setResource(Resources.FILTER);
+            read.setResourceId(filter.getId());
+            read.addPermission(Permissions.READ);
+            authorizations.saveAuthorization(read);
+        }
+    }
+
+    /** The operator's own filter: calls that this operator holds. */
+    void ensureOwn(String login) {
+        if (!hasOwn(login)) {
+            lock.run("voronka.filter." + login, () -> {
+                if (!hasOwn(login)) {
+                    save(MINE, login, calls().taskAssignee(login), 0);
+                }
+            });
+        }
+    }
+
+    private boolean hasOwn(String login) {
+        return filters.createTaskFilterQuery()
+                        .filterName(MINE)
+                        .filterOwner(login)
+                        .count()
+                > 0;
+    }
+
+    private TaskQuery calls() {
+        return tasks.createTaskQuery().processDefinitionKey(CALLS);
+    }
+
+    private Filter save(String name, @Nullable String owner, TaskQuery query, int place) {
+        Filter filter = filters.newTaskFilter(name);
+        filter.setOwner(owner);
+        filter.setQuery(
+                query.orderByTaskPriority().desc().orderByTaskCreateTime().asc());
+        filter.setProperties(Map.of("priority", place, "refresh", true, "description", ""));
+        return filters.saveFilter(filter);
+    }
+}

@@ -1,0 +1,29 @@
+package io.voronka.platform.engine;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Runs work in a transaction that no other node runs at the same moment. */
+@Component
+class OneNodeAtATime {
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    OneNodeAtATime(JdbcClient jdbc, TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    /** Waits for its turn; the turn ends with the transaction. */
+    void run(String name, Runnable work) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("SELECT pg_advisory_xact_lock(hashtext(:name))")
+                    .param("name", name)
+                    .query((row, number) -> name)
+                    .single();
+            work.run();
+        });
+    }
+}

@@ -1,0 +1,35 @@
+package io.voronka.platform.web;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** A strict reader of JSON: a body that two readers could understand differently is refused. */
+@Configuration(proxyBeanMethods = false)
+class JsonConfiguration {
+
+    private static final int MAX_DEPTH = 32;
+    private static final int MAX_STRING = 256 * 1024;
+
+    @Bean
+    Jackson2ObjectMapperBuilderCustomizer strictJson() {
+        JsonFactory factory = JsonFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxStringLength(MAX_STRING)
+                        .maxNumberLength(100)
+                        .build())
+                .build();
+        return builder -> builder.factory(factory)
+                .featuresToEnable(
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                        DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                // A time keeps the offset it came with.
+                .featuresToDisable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE);
+    }
+}

@@ -1,0 +1,84 @@
+package io.voronka.platform.web.security;
+
+import io.voronka.platform.web.ApiProblem;
+import io.voronka.platform.web.Caller;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** Decides who a caller is, by password or by API key. What it throws is the answer: 401, 429, or 503. */
+@Component
+class LoginChecks {
+
+    private static final int MAX_LENGTH = 256;
+
+    private final Logins logins;
+    private final ApiKeys keys;
+    private final KnownLogins known;
+    private final LoginThrottle throttle;
+
+    LoginChecks(Logins logins, ApiKeys keys, KnownLogins known, LoginThrottle throttle) {
+        this.logins = logins;
+        this.keys = keys;
+        this.known = known;
+        this.throttle = throttle;
+    }
+
+    Caller byPassword(String login, String password, String address) {
+        boolean possible = isText(login) && isText(password);
+        return check(
+                known.nameOf("password", login, password),
+                address,
+                () -> possible
+                        ? logins.check(login, password).map(groups -> new Caller(login, groups))
+                        : Optional.empty());
+    }
+
+    /** A key acts as its login. */
+    Caller byKey(String key, String address) {
+        String hash = ApiKeys.hash(key);
+        return check(
+                nameOfKey(hash),
+                address,
+                () -> keys.loginOf(hash)
+                        .flatMap(login -> logins.groups(login).map(groups -> new Caller(login, groups))));
+    }
+
+    /** A revoked key is refused on this node at once, on others when their trust in it ends. */
+    void forgetKey(String hash) {
+        known.forget(nameOfKey(hash));
+    }
+
+    private String nameOfKey(String hash) {
+        return known.nameOf("key", hash);
+    }
+
+    private Caller check(String name, String address, Supplier<Optional<Caller>> look) {
+        Caller trusted = known.trusted(name);
+        if (trusted != null) {
+            return trusted;
+        }
+        boolean guess = !known.isKnown(name);
+        if (guess) {
+            throttle.enter(address);
+        }
+        Caller caller = look.get().orElseThrow(() -> {
+            known.forget(name);
+            return unauthorized();
+        });
+        if (guess) {
+            throttle.forgive(address);
+        }
+        known.remember(name, caller);
+        return caller;
+    }
+
+    static ApiProblem unauthorized() {
+        return ApiProblem.of(401, "unauthorized", "Log in with HTTP Basic or an API key");
+    }
+
+    /** What the database could not even be asked for is certainly no login. */
+    private static boolean isText(String value) {
+        return !value.isEmpty() && value.length() <= MAX_LENGTH && value.chars().noneMatch(Character::isISOControl);
+    }
+}

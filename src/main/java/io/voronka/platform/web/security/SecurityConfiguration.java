@@ -1,0 +1,92 @@
+package io.voronka.platform.web.security;
+
+import io.voronka.platform.web.BodyLimitFilter;
+import io.voronka.platform.web.ProblemWriter;
+import io.voronka.platform.web.Roles;
+import jakarta.servlet.DispatcherType;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.util.matcher.RegexRequestMatcher;
+
+/** Two doors: the engine's web applications with their own session login, and everything else, stateless. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    /** Tells whether a password is right: a way to guess beside the throttle, and nobody of ours needs it. */
+    private static final RegexRequestMatcher PASSWORD_CHECK = RegexRequestMatcher.regexMatcher(".*/identity/verify.*");
+
+    /** The web applications log in, keep a session and guard against forged requests by themselves. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain webApplications(HttpSecurity http, ProblemWriter problems, BodyLimitFilter limit)
+            throws Exception {
+        common(http, problems, limit)
+                .securityMatcher("/camunda/**", "/")
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .securityContext(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.defaultsDisabled()
+                        .httpStrictTransportSecurity(Customizer.withDefaults())
+                        .contentTypeOptions(Customizer.withDefaults())
+                        .frameOptions(frames -> frames.sameOrigin())
+                        .referrerPolicy(Customizer.withDefaults()))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(PASSWORD_CHECK)
+                        .denyAll()
+                        .anyRequest()
+                        .permitAll());
+        return http.build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain stateless(
+            HttpSecurity http, ProblemWriter problems, BodyLimitFilter limit, LoginChecks checks, EndpointRoles roles)
+            throws Exception {
+        common(http, problems, limit)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .addFilterAfter(new CrossSiteFilter(), HeaderWriterFilter.class)
+                .addFilterBefore(new LoginFilter(checks), AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.FORWARD)
+                        .permitAll()
+                        .requestMatchers("/actuator/health/liveness", "/actuator/health/readiness", "/favicon.ico")
+                        .permitAll()
+                        .requestMatchers("/actuator", "/actuator/**")
+                        .hasRole(Roles.ADMIN)
+                        .requestMatchers(PASSWORD_CHECK)
+                        .denyAll()
+                        .requestMatchers("/engine-rest/**", "/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml")
+                        .authenticated()
+                        .anyRequest()
+                        .access(roles));
+        return http.build();
+    }
+
+    /** It runs inside the chains above, not a second time outside of them. */
+    @Bean
+    FilterRegistrationBean<BodyLimitFilter> bodyLimitOnlyInside(BodyLimitFilter limit) {
+        FilterRegistrationBean<BodyLimitFilter> registration = new FilterRegistrationBean<>(limit);
+        registration.setEnabled(false);
+        return registration;
+    }
+
+    private static HttpSecurity common(HttpSecurity http, ProblemWriter problems, BodyLimitFilter limit)
+            throws Exception {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
+                                (request, response, refusal) -> problems.write(response, refusal))
+                        .accessDeniedHandler((request, response, refusal) -> problems.write(response, refusal)))
+                .addFilterAfter(limit, AuthorizationFilter.class);
+    }
+}

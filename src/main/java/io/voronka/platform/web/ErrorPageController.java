@@ -5,6 +5,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.web.servlet.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,6 +26,15 @@ class ErrorPageController implements ErrorController {
     ResponseEntity<ProblemDocument> error(HttpServletRequest request) {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         // Asked for directly there is no error to tell of, and no such page.
-        return writer.answer(Problems.ofStatus(status instanceof Integer code ? code : 404));
+        ResponseEntity<ProblemDocument> answer =
+                writer.answer(Problems.ofStatus(status instanceof Integer code ? code : 404));
+        String failed = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+        if (!failed.startsWith("/camunda/")) {
+            return answer;
+        }
+        // Never a challenge: a browser would show its own login box over that of the web applications.
+        HttpHeaders headers = new HttpHeaders(answer.getHeaders());
+        headers.remove(HttpHeaders.WWW_AUTHENTICATE);
+        return ResponseEntity.status(answer.getStatusCode()).headers(headers).body(answer.getBody());
     }
 }

@@ -3,7 +3,6 @@ package io.voronka.platform.web.security;
 import io.voronka.platform.web.ApiProblem;
 import io.voronka.platform.web.Caller;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Decides who a caller is, by password or by API key. What it throws is the answer: 401, 429, or 503. */
@@ -25,23 +24,38 @@ class LoginChecks {
     }
 
     Caller byPassword(String login, String password, String address) {
-        boolean possible = isText(login) && isText(password);
-        return check(
-                known.nameOf("password", login, password),
-                address,
-                () -> possible
-                        ? logins.check(login, password).map(groups -> new Caller(login, groups))
-                        : Optional.empty());
+        String name = known.nameOf("password", login, password);
+        Caller trusted = known.trusted(name);
+        if (trusted != null) {
+            return trusted;
+        }
+        boolean guess = !known.isKnown(name);
+        if (guess) {
+            throttle.enter(address);
+        }
+        Optional<Caller> caller = isText(login) && isText(password)
+                ? logins.check(login, password).map(groups -> new Caller(login, groups))
+                : Optional.empty();
+        if (guess && caller.isPresent()) {
+            throttle.forgive(address);
+        }
+        return remembered(name, caller);
     }
 
-    /** A key acts as its login. */
+    /** A key acts as its login. Nobody guesses 32 random bytes: a good key passes whatever its address has done. */
     Caller byKey(String key, String address) {
         String hash = ApiKeys.hash(key);
-        return check(
-                nameOfKey(hash),
-                address,
-                () -> keys.loginOf(hash)
-                        .flatMap(login -> logins.groups(login).map(groups -> new Caller(login, groups))));
+        String name = nameOfKey(hash);
+        Caller trusted = known.trusted(name);
+        if (trusted != null) {
+            return trusted;
+        }
+        Optional<Caller> caller =
+                keys.loginOf(hash).flatMap(login -> logins.groups(login).map(groups -> new Caller(login, groups)));
+        if (caller.isEmpty()) {
+            throttle.enter(address);
+        }
+        return remembered(name, caller);
     }
 
     /** A revoked key is refused on this node at once, on others when their trust in it ends. */
@@ -53,24 +67,13 @@ class LoginChecks {
         return known.nameOf("key", hash);
     }
 
-    private Caller check(String name, String address, Supplier<Optional<Caller>> look) {
-        Caller trusted = known.trusted(name);
-        if (trusted != null) {
-            return trusted;
-        }
-        boolean guess = !known.isKnown(name);
-        if (guess) {
-            throttle.enter(address);
-        }
-        Caller caller = look.get().orElseThrow(() -> {
+    private Caller remembered(String name, Optional<Caller> caller) {
+        if (caller.isEmpty()) {
             known.forget(name);
-            return unauthorized();
-        });
-        if (guess) {
-            throttle.forgive(address);
+            throw unauthorized();
         }
-        known.remember(name, caller);
-        return caller;
+        known.remember(name, caller.get());
+        return caller.get();
     }
 
     static ApiProblem unauthorized() {

@@ -8,10 +8,12 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
@@ -25,6 +27,12 @@ class SecurityConfiguration {
     /** Tells whether a password is right: a way to guess beside the throttle, and nobody of ours needs it. */
     private static final RegexRequestMatcher PASSWORD_CHECK = RegexRequestMatcher.regexMatcher(".*/identity/verify.*");
 
+    /** Matches whole paths, whichever servlet they lead to: the engine brings a dozen of its own. */
+    @Bean
+    PathPatternRequestMatcherBuilderFactoryBean pathMatchers() {
+        return new PathPatternRequestMatcherBuilderFactoryBean();
+    }
+
     /** The web applications log in, keep a session and guard against forged requests by themselves. */
     @Bean
     @Order(1)
@@ -34,6 +42,9 @@ class SecurityConfiguration {
                 .securityMatcher("/camunda/**", "/")
                 .sessionManagement(AbstractHttpConfigurer::disable)
                 .securityContext(AbstractHttpConfigurer::disable)
+                // Never a challenge: a browser would show its own login box over theirs.
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint((request, response, refusal) ->
+                        problems.write(response, new AccessDeniedException("Closed", refusal))))
                 .headers(headers -> headers.defaultsDisabled()
                         .httpStrictTransportSecurity(Customizer.withDefaults())
                         .contentTypeOptions(Customizer.withDefaults())

@@ -1,0 +1,112 @@
+package io.voronka.platform.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.voronka.support.Logins;
+import io.voronka.support.VoronkaTest;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The login form of the web applications. */
+@VoronkaTest
+class WebApplicationLoginsIT {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Logins logins;
+
+    @Autowired
+    IdentityService identity;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient browser =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
+
+    @AfterEach
+    void forgiveThisAddress() {
+        jdbc.sql("DELETE FROM crm.login_failure").update();
+    }
+
+    @Test
+    void anOperatorSeesTheQueueAndTheOwnCallsButNobodyElses() throws Exception {
+        logins.ensure("olga", "operator");
+        logins.ensure("oleg", "operator");
+        assertThat(logIn("oleg", "oleg")).isEqualTo(200);
+        assertThat(logIn("olga", "olga")).isEqualTo(200);
+        assertThat(logIn("olga", "olga")).isEqualTo(200);
+        JsonNode filters = new ObjectMapper().readTree(get("/camunda/api/engine/engine/default/filter"));
+        assertThat(filters.findValuesAsText("name")).containsExactlyInAnyOrder("Calls by priority", "My calls");
+        for (JsonNode filter : filters) {
+            String tasks = get("/camunda/api/engine/engine/default/filter/"
+                    + filter.get("id").asText() + "/list");
+            assertThat(tasks).as(filter.get("name").asText()).startsWith("[");
+        }
+    }
+
+    @Test
+    void aRoleWithoutTheApplicationIsTurnedAway() throws Exception {
+        assertThat(logIn("integration", "integration")).isEqualTo(403);
+    }
+
+    @Test
+    void guessingIsThrottledByAddressAndLocksNobody() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            assertThat(logIn("dpo", "guess" + i)).isEqualTo(401);
+        }
+        assertThat(logIn("dpo", "guess")).isEqualTo(429);
+        forgiveThisAddress();
+        assertThat(logIn("dpo", "dpo")).isEqualTo(200);
+        assertThat(identity.checkPassword("dpo", "dpo")).isTrue();
+    }
+
+    /** In a fresh session. */
+    private int logIn(String login, String password) throws IOException, InterruptedException {
+        cookies.getCookieStore().removeAll();
+        get("/camunda/app/tasklist/default/");
+        HttpRequest request = HttpRequest.newBuilder(uri("/camunda/api/admin/auth/user/default/login/tasklist"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "application/json")
+                .header("X-XSRF-TOKEN", token())
+                .POST(BodyPublishers.ofString("username=" + login + "&password=" + password))
+                .build();
+        return browser.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+    }
+
+    private String get(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri(path)).build();
+        return browser.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    private String token() {
+        List<HttpCookie> all = cookies.getCookieStore().getCookies();
+        return all.stream()
+                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+}

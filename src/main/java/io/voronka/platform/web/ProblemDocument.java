@@ -2,6 +2,7 @@ package io.voronka.platform.web;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +23,7 @@ public record ProblemDocument(
         int status,
         String detail,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldProblem> errors,
-        @JsonAnyGetter Map<String, Object> members) {
+        @JsonAnyGetter @Schema(hidden = true) Map<String, Object> members) {
 
     static final String TYPE_PREFIX = "urn:voronka:problem:";
 

@@ -7,6 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngines;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -14,6 +16,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestContext;
+import org.springframework.test.context.TestExecutionListener;
+import org.springframework.test.context.TestExecutionListeners;
 
 /**
  * The whole application on a database of its own, served on a free port, with the job executor off: a test runs the
@@ -25,6 +30,9 @@ import org.springframework.test.context.ContextConfiguration;
 @ActiveProfiles("test")
 @Import({Logins.class, Api.class})
 @ContextConfiguration(initializers = VoronkaTest.OwnDatabase.class)
+@TestExecutionListeners(
+        listeners = VoronkaTest.OwnEngine.class,
+        mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 public @interface VoronkaTest {
 
     /** Names a new database as if it were a production one. */
@@ -39,6 +47,18 @@ public @interface VoronkaTest {
                     "voronka.keyset", Keyring.generate().toJson(),
                     "voronka.erasure-ledger", TestDatabase.folder().resolve("erasures-" + UUID.randomUUID()));
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("ownDatabase", settings));
+        }
+    }
+
+    /**
+     * The engine's REST and web applications find their engine in a static registry, in which the context that started
+     * last would stand in for all.
+     */
+    final class OwnEngine implements TestExecutionListener {
+
+        @Override
+        public void beforeTestClass(TestContext test) {
+            ProcessEngines.registerProcessEngine(test.getApplicationContext().getBean(ProcessEngine.class));
         }
     }
 }

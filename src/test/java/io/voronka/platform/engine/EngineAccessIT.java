@@ -7,8 +7,13 @@ import io.voronka.platform.web.Roles;
 import io.voronka.support.Api;
 import io.voronka.support.Api.Answer;
 import io.voronka.support.VoronkaTest;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -55,6 +60,9 @@ class EngineAccessIT {
 
     @Autowired
     EngineTaskFilters filters;
+
+    @Autowired
+    FilterService filterService;
 
     @Autowired
     OneNodeAtATime lock;
@@ -110,6 +118,32 @@ class EngineAccessIT {
         List<String> before = grants();
         engineIdentity.afterSingletonsInstantiated();
         assertThat(grants()).isEqualTo(before);
+    }
+
+    @Test
+    void nodesThatStartTogetherMakeEverythingOnce() throws Exception {
+        filterService
+                .createTaskFilterQuery()
+                .filterName("Calls by priority")
+                .list()
+                .forEach(filter -> filterService.deleteFilter(filter.getId()));
+        identity.deleteGroup(Roles.LOGISTICS);
+        ExecutorService nodes = Executors.newFixedThreadPool(4);
+        try {
+            Callable<Object> start = Executors.callable(engineIdentity::afterSingletonsInstantiated);
+            for (var started : nodes.invokeAll(Collections.nCopies(4, start))) {
+                started.get();
+            }
+        } finally {
+            nodes.shutdown();
+        }
+        assertThat(filterService
+                        .createTaskFilterQuery()
+                        .filterName("Calls by priority")
+                        .count())
+                .isEqualTo(1);
+        assertThat(identity.createGroupQuery().groupId(Roles.LOGISTICS).count()).isEqualTo(1);
+        identity.createMembership(Roles.LOGISTICS, Roles.LOGISTICS);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.voronka.platform.decision;
+
+import org.jspecify.annotations.NullMarked;

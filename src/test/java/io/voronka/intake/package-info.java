@@ -1,0 +1,4 @@
+@NullMarked
+package io.voronka.intake;
+
+import org.jspecify.annotations.NullMarked;

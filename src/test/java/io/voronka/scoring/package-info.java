@@ -1,0 +1,4 @@
+@NullMarked
+package io.voronka.scoring;
+
+import org.jspecify.annotations.NullMarked;

@@ -30,7 +30,6 @@ class TableCheckTest {
                 "INTEGER | < 2.5                           | > 2",
                 "NUMBER  | <= 15                           | > 15",
                 "NUMBER  | ]-1..0.5[                       | <= -1, >= 0.5",
-                "NUMBER  | (1..2]                          | not(]1..2])",
                 "STRING  | \"A\",\"B\"                     | not(\"A\",\"B\")",
                 "STRING  | [\"A\",\"B\"]                   | not([\"A\", \"B\"])",
                 "STRING  | < \"M\"                         | >= \"M\"",
@@ -40,7 +39,6 @@ class TableCheckTest {
                         + " | < date(\"2026-01-01\"), >= date(\"2026-02-02\")",
                 "DATE    | < date and time(\"2026-01-01T12:00:00\") | >= date and time(\"2026-01-01T12:00:00\")",
                 "UNDECLARED | \"A\"                        | not(\"A\")",
-                "UNDECLARED | 5                            | not(5)",
             })
     void acceptsTwoCellsThatShareAllValues(ValueType type, String cell, String other) {
         List<String> cells = other == null ? List.of(cell) : List.of(cell, other);
@@ -55,10 +53,8 @@ class TableCheckTest {
             value = {
                 "BOOLEAN | true           | Input = false",
                 "INTEGER | <= 15, >= 17   | Input = ]15..17[",
-                "NUMBER  | < 15, > 15     | Input = 15",
                 "NUMBER  | <= 15, >= 16   | Input = ]15..16[",
                 "STRING  | \"A\",\"B\"    | Input = any other text",
-                "STRING  | not(\"A\")     | Input = \"A\"",
                 "DATE    | date(\"2026-01-01\") | Input = < 2026-01-01 or > 2026-01-01",
                 "DATE    | < date and time(\"2026-01-01T00:00:00\"), > date and time(\"2026-01-01T00:00:00\")"
                         + " | Input = 2026-01-01T00:00",
@@ -77,7 +73,6 @@ class TableCheckTest {
                 "BOOLEAN | -           | true        | Input = true",
                 "INTEGER | <= 15       | >= 15       | Input = 15",
                 "NUMBER  | < 16        | >= 15       | Input = 15 or ]15..16[",
-                "STRING  | -           | \"A\"       | Input = \"A\"",
                 "STRING  | \"A\",\"B\" | not(\"A\")  | Input = \"B\"",
                 "DATE    | -           | > date and time(\"2026-01-01T12:00:00\") | Input = > 2026-01-01T12:00",
             })
@@ -189,13 +184,11 @@ class TableCheckTest {
                 "STRING  | points | \"A\"         |",
                 "STRING  | points | null          |",
                 "STRING  | points | string(Input) |",
-                "STRING  | points | Input         |",
                 "STRING  | points | ''            |",
                 "STRING  | points | REJECT        | a name that no input has; a text stands in double quotes",
                 "STRING  | points | 5             | a literal of another type than the column's",
                 "STRING  | points | \"C\"         | not among the allowed values",
                 "STRING  | reason | ''            | every row gives a reason",
-                "INTEGER | points | 5             |",
                 "INTEGER | points | 5.5           | a literal of another type than the column's",
                 "BOOLEAN | points | \"true\"      | a literal of another type than the column's",
             })

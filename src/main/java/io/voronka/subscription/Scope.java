@@ -1,0 +1,6 @@
+package io.voronka.subscription;
+
+import io.voronka.kernel.Channel;
+
+/** What a subscription is about. A topic of "" is the whole channel of the brand. */
+public record Scope(String brand, Channel channel, String topic) {}

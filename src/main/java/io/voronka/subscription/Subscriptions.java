@@ -1,0 +1,39 @@
+package io.voronka.subscription;
+
+import io.voronka.kernel.PersonId;
+import io.voronka.platform.rows.PendingRows;
+import io.voronka.subscription.store.SubscriptionEventRows;
+import io.voronka.subscription.store.SubscriptionRows;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+
+/**
+ * Reads and changes subscriptions. A state changes only through {@code subscription-decision} or a person's own act,
+ * under the lock of the person's row, which the caller holds.
+ */
+@Service
+public class Subscriptions {
+
+    private final PendingRows pendingRows;
+    private final SubscriptionRows rows;
+    private final SubscriptionEventRows events;
+
+    Subscriptions(PendingRows pendingRows, SubscriptionRows rows, SubscriptionEventRows events) {
+        this.pendingRows = pendingRows;
+        this.rows = rows;
+        this.events = events;
+    }
+
+    /** All subscriptions of these people; a person without any is not in the answer. */
+    public Map<PersonId, List<Subscription>> of(Collection<PersonId> people) {
+        return people.isEmpty() ? Map.of() : rows.of(people);
+    }
+
+    /** Writes the new state and its event before the transaction commits. The last change of a scope wins. */
+    public void apply(SubscriptionChange change) {
+        pendingRows.add(rows, change);
+        pendingRows.add(events, change);
+    }
+}

@@ -1,0 +1,5 @@
+/** SQL of the subscriptions. */
+@NullMarked
+package io.voronka.subscription.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -55,7 +55,7 @@ public final class TestDatabase {
     }
 
     private static EmbeddedDatabase start() {
-        EmbeddedDatabase server = EmbeddedDatabase.start(new EmbeddedDatabaseProperties(0, FOLDER, "256MB", 300));
+        EmbeddedDatabase server = EmbeddedDatabase.start(new EmbeddedDatabaseProperties(0, FOLDER, "256MB", 600));
         // After the contexts that use it, not beside them.
         SpringApplication.getShutdownHandlers().add(server::close);
         return server;

@@ -27,7 +27,8 @@ public record ProblemDocument(
 
     static final String TYPE_PREFIX = "urn:voronka:problem:";
 
-    static ProblemDocument of(ApiProblem problem) {
+    /** The document of a problem. */
+    public static ProblemDocument of(ApiProblem problem) {
         return new ProblemDocument(
                 TYPE_PREFIX + problem.code(),
                 title(problem.code()),

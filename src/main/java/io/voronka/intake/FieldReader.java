@@ -1,0 +1,214 @@
+package io.voronka.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.voronka.platform.web.ApiProblem;
+import io.voronka.platform.web.FieldProblem;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the fields of one JSON object and collects what is wrong with them; a message names the field and never
+ * repeats its value.
+ *
+ * <p>A document of the wrong shape (a number where an object belongs, a word that no list knows) is malformed: 400. A
+ * document of the right shape with a field missing, too long or unreadable can't be worked: 422.
+ */
+final class FieldReader {
+
+    /** Texts that could only be somebody's e-mail or phone, not the number of a campaign or an order. */
+    private static final Pattern CONTACT = Pattern.compile("[^\\s@]@[^\\s@]|\\+\\s*\\d[\\d\\s().-]{6,}");
+
+    private static final Pattern RUSSIAN_MOBILE = Pattern.compile("[78]?9\\d{9}");
+
+    /** The errors found so far in a document, over all its objects. */
+    static final class Errors {
+        private final List<FieldProblem> malformed = new ArrayList<>();
+        private final List<FieldProblem> refused = new ArrayList<>();
+
+        void refuse(String field, String code, String message) {
+            refused.add(new FieldProblem(field, code, message));
+        }
+
+        /** Throws the problem, if there is one: a malformed document first. */
+        void raise() {
+            if (!malformed.isEmpty()) {
+                throw ApiProblem.fields(400, "The lead is not of the form that the contract gives", malformed);
+            }
+            if (!refused.isEmpty()) {
+                throw ApiProblem.fields(422, "The lead has fields that are missing or can't be taken", refused);
+            }
+        }
+    }
+
+    private final JsonNode node;
+    private final String path;
+    private final Errors errors;
+
+    FieldReader(JsonNode node, String path, Errors errors) {
+        this.node = node;
+        this.path = path;
+        this.errors = errors;
+    }
+
+    /** A text within its length, trimmed; empty and null are the same. */
+    @Nullable
+    String text(String field, int maxLength) {
+        JsonNode value = node.path(field);
+        if (absent(value)) {
+            return null;
+        }
+        if (!value.isTextual()) {
+            malformed(field, "type", "must be a text");
+            return null;
+        }
+        String text = value.textValue().strip();
+        if (text.length() > maxLength) {
+            errors.refuse(path + field, "too-long", "must have " + maxLength + " characters at most");
+            return null;
+        }
+        if (text.indexOf('\0') >= 0) {
+            errors.refuse(path + field, "invalid", "must have no NUL character");
+            return null;
+        }
+        return text.isEmpty() ? null : text;
+    }
+
+    /** A text that is stored outside the vault, so it may not be somebody's phone or e-mail. */
+    @Nullable
+    String code(String field, int maxLength) {
+        String text = text(field, maxLength);
+        if (text != null && isContact(text)) {
+            errors.refuse(path + field, "personal-data", "must not be a phone number or an e-mail address");
+            return null;
+        }
+        return text;
+    }
+
+    String requiredCode(String field, int maxLength) {
+        String text = code(field, maxLength);
+        if (text == null && absent(node.path(field))) {
+            errors.refuse(path + field, "required", "is missing");
+        }
+        return text == null ? "" : text;
+    }
+
+    <E extends Enum<E>> @Nullable E choice(String field, Class<E> type) {
+        JsonNode value = node.path(field);
+        if (absent(value)) {
+            return null;
+        }
+        for (E constant : type.getEnumConstants()) {
+            if (value.isTextual() && constant.name().equals(value.textValue())) {
+                return constant;
+            }
+        }
+        malformed(field, "unknown", "must be one of " + List.of(type.getEnumConstants()));
+        return null;
+    }
+
+    @Nullable
+    Instant instant(String field) {
+        String text = text(field, 40);
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            errors.refuse(path + field, "format", "must be an ISO 8601 time with an offset");
+            return null;
+        }
+    }
+
+    @Nullable
+    LocalDate date(String field) {
+        String text = text(field, 40);
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            errors.refuse(path + field, "format", "must be an ISO 8601 date");
+            return null;
+        }
+    }
+
+    int integer(String field, int min, int max, int otherwise) {
+        JsonNode value = node.path(field);
+        if (absent(value)) {
+            return otherwise;
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+            malformed(field, "type", "must be a whole number");
+            return otherwise;
+        }
+        if (value.intValue() < min || value.intValue() > max) {
+            errors.refuse(path + field, "range", "must be between " + min + " and " + max);
+        }
+        return value.intValue();
+    }
+
+    /** An object inside; an absent one reads as an object without fields. */
+    FieldReader object(String field) {
+        JsonNode value = node.path(field);
+        if (!absent(value) && !value.isObject()) {
+            malformed(field, "type", "must be an object");
+            value = MissingNode.getInstance();
+        }
+        return new FieldReader(value, path + field + ".", errors);
+    }
+
+    <T> List<T> list(String field, int maxSize, BiFunction<FieldReader, Integer, T> reader) {
+        JsonNode value = node.path(field);
+        List<T> read = new ArrayList<>();
+        if (absent(value)) {
+            return read;
+        }
+        if (!value.isArray()) {
+            malformed(field, "type", "must be a list");
+            return read;
+        }
+        if (value.size() > maxSize) {
+            errors.refuse(path + field, "too-long", "must have " + maxSize + " entries at most");
+            return read;
+        }
+        for (int i = 0; i < value.size(); i++) {
+            if (value.get(i).isObject()) {
+                read.add(reader.apply(new FieldReader(value.get(i), path + field + "[" + i + "].", errors), i));
+            } else {
+                malformed(field + "[" + i + "]", "type", "must be an object");
+            }
+        }
+        return read;
+    }
+
+    boolean has(String field) {
+        return !absent(node.path(field));
+    }
+
+    JsonNode raw(String field) {
+        return node.path(field);
+    }
+
+    void require(String field, boolean present) {
+        if (!present) {
+            errors.refuse(path + field, "required", "is missing");
+        }
+    }
+
+    void malformed(String field, String code, String message) {
+        errors.malformed.add(new FieldProblem(path + field, code, message));
+    }
+
+    static boolean isContact(String text) {
+        return CONTACT.matcher(text).find()
+                || RUSSIAN_MOBILE.matcher(text.replaceAll("[\\s().-]", "")).matches();
+    }
+
+    private static boolean absent(JsonNode value) {
+        return value.isMissingNode() || value.isNull();
+    }
+}

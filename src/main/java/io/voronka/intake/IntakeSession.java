@@ -1,0 +1,96 @@
+package io.voronka.intake;
+
+import io.voronka.kernel.LeadId;
+import io.voronka.kernel.PersonId;
+import io.voronka.person.Touch;
+import io.voronka.privacy.BlindIndex;
+import io.voronka.privacy.Suppression;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The leads of one transaction with everything that is known about their people, read set-based after the locks.
+ *
+ * <p>It grows with the decisions: a person made by one lead is there for the next one of the chunk.
+ */
+final class IntakeSession {
+
+    private final Map<LeadId, LeadFile> files = new HashMap<>();
+    private final Map<LeadId, Claimed> claimed = new HashMap<>();
+    private final Map<BlindIndex, Set<PersonId>> behind = new HashMap<>();
+    private final Map<PersonId, PersonFile> people = new HashMap<>();
+    private final Map<BlindIndex, Set<Suppression>> suppressions = new HashMap<>();
+    private final Set<Touch> touches = new HashSet<>();
+
+    /**
+     * A lead whose key is already taken.
+     *
+     * @param first the lead that has the key
+     * @param sameBody whether it is the same lead; else the key is used for two
+     */
+    record Claimed(LeadId first, boolean sameBody) {}
+
+    void add(LeadFile file) {
+        files.put(file.leadId(), file);
+    }
+
+    void claimed(LeadId repeat, Claimed by) {
+        claimed.put(repeat, by);
+    }
+
+    void add(PersonFile person, Collection<BlindIndex> contacts) {
+        people.put(person.id(), person);
+        contacts.forEach(contact ->
+                behind.computeIfAbsent(contact, c -> new LinkedHashSet<>()).add(person.id()));
+    }
+
+    void addSuppressions(Map<BlindIndex, Set<Suppression>> standing) {
+        suppressions.putAll(standing);
+    }
+
+    void touched(Collection<Touch> known) {
+        touches.addAll(known);
+    }
+
+    @Nullable
+    LeadFile file(LeadId lead) {
+        return files.get(lead);
+    }
+
+    @Nullable
+    Claimed claimed(LeadId lead) {
+        return claimed.get(lead);
+    }
+
+    /** People who can be reached at one of the contacts. */
+    List<PersonFile> behind(Collection<BlindIndex> contacts) {
+        Set<PersonId> ids = new LinkedHashSet<>();
+        contacts.forEach(contact -> ids.addAll(behind.getOrDefault(contact, Set.of())));
+        return ids.stream().map(people::get).filter(java.util.Objects::nonNull).toList();
+    }
+
+    @Nullable
+    PersonFile person(PersonId id) {
+        return people.get(id);
+    }
+
+    List<Suppression> standing(Collection<BlindIndex> contacts) {
+        return contacts.stream()
+                .flatMap(contact -> suppressions.getOrDefault(contact, Set.of()).stream())
+                .toList();
+    }
+
+    boolean isTouched(Touch touch) {
+        return touches.contains(touch);
+    }
+
+    void touch(Touch touch) {
+        touches.add(touch);
+    }
+}

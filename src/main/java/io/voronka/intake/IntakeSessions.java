@@ -1,0 +1,187 @@
+package io.voronka.intake;
+
+import io.voronka.intake.IntakeSession.Claimed;
+import io.voronka.intake.store.IntakeKeys;
+import io.voronka.intake.store.IntakeKeys.Claim;
+import io.voronka.kernel.LeadId;
+import io.voronka.kernel.PersonId;
+import io.voronka.person.People;
+import io.voronka.person.PersonState;
+import io.voronka.person.Touch;
+import io.voronka.privacy.BlindIndex;
+import io.voronka.privacy.PersonRecord;
+import io.voronka.privacy.Suppressions;
+import io.voronka.privacy.Vault;
+import io.voronka.subscription.Subscription;
+import io.voronka.subscription.Subscriptions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Opens the session of a transaction: takes its locks in the one order that all nodes keep, then reads all that the
+ * decisions need, set-based.
+ *
+ * <p>The order: keys, sorted; contact points of all leads, sorted; rows of people by id. Decision inputs are read only
+ * then, so two leads for one person are decided one after the other.
+ */
+@Component
+class IntakeSessions {
+
+    private final IntakeKeys keys;
+    private final Vault vault;
+    private final People people;
+    private final Subscriptions subscriptions;
+    private final Suppressions suppressions;
+    private final LeadNormalizer normalizer;
+
+    IntakeSessions(
+            IntakeKeys keys,
+            Vault vault,
+            People people,
+            Subscriptions subscriptions,
+            Suppressions suppressions,
+            LeadNormalizer normalizer) {
+        this.keys = keys;
+        this.vault = vault;
+        this.people = people;
+        this.subscriptions = subscriptions;
+        this.suppressions = suppressions;
+        this.normalizer = normalizer;
+    }
+
+    /** The session of the running transaction, if one is open. */
+    @Nullable
+    IntakeSession current() {
+        return (IntakeSession) TransactionSynchronizationManager.getResource(this);
+    }
+
+    /** Opens a session for new leads. Those whose key is taken are in it only as claimed. */
+    IntakeSession open(List<LeadSubmission> submissions) {
+        IntakeSession session = bind();
+        Map<Key, Claim> taken = claim(submissions);
+        List<LeadFile> files = new ArrayList<>();
+        for (LeadSubmission submission : submissions) {
+            Claim claim = submission.key() == null ? null : taken.get(submission.key());
+            if (claim == null || claim.lead().equals(submission.leadId().value())) {
+                files.add(new LeadFile(submission, false));
+            } else {
+                boolean same = Key.parse(claim.body()).equals(submission.bodyHash());
+                session.claimed(submission.leadId(), new Claimed(new LeadId(claim.lead()), same));
+            }
+        }
+        load(session, files);
+        return session;
+    }
+
+    /** Opens a session for a lead that comes back from review. */
+    IntakeSession reopen(LeadSubmission submission) {
+        IntakeSession session = bind();
+        load(session, List.of(new LeadFile(submission, true)));
+        return session;
+    }
+
+    /** The claim that stands for each key of these leads, be it theirs or an earlier lead's. */
+    private Map<Key, Claim> claim(List<LeadSubmission> submissions) {
+        Map<Key, Claim> wanted = new TreeMap<>();
+        for (LeadSubmission submission : submissions) {
+            if (submission.key() != null) {
+                wanted.putIfAbsent(
+                        submission.key(),
+                        new Claim(
+                                submission.key().toString(),
+                                submission.bodyHash().toString(),
+                                submission.leadId().value()));
+            }
+        }
+        Map<Key, Claim> standing = new HashMap<>(wanted);
+        if (!wanted.isEmpty()) {
+            keys.claim(List.copyOf(wanted.values())).forEach(claim -> standing.put(Key.parse(claim.key()), claim));
+        }
+        return standing;
+    }
+
+    private void load(IntakeSession session, List<LeadFile> files) {
+        files.forEach(session::add);
+        Set<BlindIndex> contacts = new TreeSet<>();
+        files.forEach(file -> contacts.addAll(file.normalized().contacts()));
+        Map<BlindIndex, Set<PersonId>> behind = vault.lock(contacts);
+        Set<PersonId> ids = new TreeSet<>();
+        behind.values().forEach(ids::addAll);
+        Set<BlindIndex> suppressible = new TreeSet<>();
+        files.forEach(file -> suppressible.addAll(file.normalized().suppressible()));
+        if (!ids.isEmpty()) {
+            loadPeople(session, behind, ids, suppressible);
+            session.touched(people.touches(touches(session, files)));
+        }
+        session.addSuppressions(suppressions.standing(suppressible));
+    }
+
+    private void loadPeople(
+            IntakeSession session,
+            Map<BlindIndex, Set<PersonId>> behind,
+            Set<PersonId> ids,
+            Set<BlindIndex> suppressible) {
+        Map<PersonId, PersonState> states = people.lock(ids);
+        Map<PersonId, PersonRecord> records = vault.read(states.keySet());
+        Map<PersonId, List<Subscription>> subscribed = subscriptions.of(states.keySet());
+        Map<PersonId, List<BlindIndex>> contacts = new HashMap<>();
+        behind.forEach((contact, persons) -> persons.forEach(
+                id -> contacts.computeIfAbsent(id, i -> new ArrayList<>()).add(contact)));
+        states.forEach((id, state) -> {
+            PersonRecord record = records.get(id);
+            if (record == null) {
+                return; // erased: nothing of them is known any more
+            }
+            PersonFile person = new PersonFile(state, record, subscribed.getOrDefault(id, List.of()));
+            session.add(person, contacts.getOrDefault(id, List.of()));
+            suppressible.addAll(normalizer.suppressible(record));
+        });
+    }
+
+    private static List<Touch> touches(IntakeSession session, List<LeadFile> files) {
+        List<Touch> touches = new ArrayList<>();
+        for (LeadFile file : files) {
+            LeadDocument lead = file.document();
+            session.behind(file.normalized().contacts())
+                    .forEach(person -> touches.add(Touch.of(person.id(), lead.source(), lead.campaign())));
+        }
+        return touches;
+    }
+
+    private IntakeSession bind() {
+        if (current() != null) {
+            throw new IllegalStateException("A transaction takes its leads in one session");
+        }
+        IntakeSession session = new IntakeSession();
+        TransactionSynchronizationManager.bindResource(this, session);
+        TransactionSynchronizationManager.registerSynchronization(new Binding(this, session));
+        return session;
+    }
+
+    private record Binding(Object key, IntakeSession session) implements TransactionSynchronization {
+
+        @Override
+        public void suspend() {
+            TransactionSynchronizationManager.unbindResource(key);
+        }
+
+        @Override
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(key, session);
+        }
+
+        @Override
+        public void beforeCompletion() {
+            TransactionSynchronizationManager.unbindResource(key);
+        }
+    }
+}

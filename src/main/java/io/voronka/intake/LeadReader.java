@@ -1,0 +1,156 @@
+package io.voronka.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.voronka.intake.LeadDocument.Address;
+import io.voronka.intake.LeadDocument.Company;
+import io.voronka.intake.LeadDocument.ConsentEntry;
+import io.voronka.intake.LeadDocument.Contact;
+import io.voronka.intake.LeadDocument.Product;
+import io.voronka.intake.LeadDocument.Utm;
+import io.voronka.kernel.Channel;
+import io.voronka.kernel.ConsentAction;
+import io.voronka.kernel.Purpose;
+import io.voronka.platform.web.ApiProblem;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a lead's JSON and refuses what the contract does not allow, all errors at once. */
+final class LeadReader {
+
+    private static final String DEFAULT_BRAND = "main";
+
+    private LeadReader() {}
+
+    /**
+     * Reads a lead.
+     *
+     * @throws ApiProblem 400 for a document of the wrong shape, 422 for missing, over-long or unreadable fields
+     */
+    static LeadDocument read(JsonNode json) {
+        if (!json.isObject()) {
+            throw ApiProblem.of(400, "malformed", "A lead is a JSON object");
+        }
+        FieldReader.Errors errors = new FieldReader.Errors();
+        FieldReader lead = new FieldReader(json, "", errors);
+        LeadKind kind = lead.choice("kind", LeadKind.class);
+        lead.require("kind", lead.has("kind"));
+        ClientType clientType = lead.choice("clientType", ClientType.class);
+        String brand = lead.code("brand", 64);
+        Contact person = contact(lead.object("person"));
+        if (!lead.object("person").has("phone") && !lead.object("person").has("email")) {
+            errors.refuse("person.phone", "required", "a phone or an e-mail is needed");
+        }
+        LeadDocument document = new LeadDocument(
+                lead.requiredCode("source", 64),
+                lead.code("contractor", 64),
+                lead.code("campaign", 128),
+                lead.code("externalId", 128),
+                kind == null ? LeadKind.B2C : kind,
+                clientType == null ? ClientType.RETAIL : clientType,
+                brand == null ? DEFAULT_BRAND : brand,
+                person,
+                lead.has("company") ? company(lead.object("company")) : null,
+                address(lead.object("address")),
+                lead.list("products", 100, (product, i) -> product(product)),
+                lead.list("consents", 50, (entry, i) -> consent(entry)),
+                utm(lead.object("utm")),
+                attributes(lead),
+                lead.instant("createdAt"));
+        errors.raise();
+        return document;
+    }
+
+    private static Contact contact(FieldReader person) {
+        return new Contact(
+                person.text("name", 200),
+                person.text("phone", 64),
+                person.text("email", 254),
+                person.date("birthDate"),
+                attributes(person));
+    }
+
+    private static Company company(FieldReader company) {
+        return new Company(
+                company.text("name", 300), company.text("inn", 20), company.text("kpp", 20), company.text("ogrn", 20));
+    }
+
+    private static Address address(FieldReader address) {
+        return new Address(
+                address.text("country", 2),
+                address.text("region", 100),
+                address.text("city", 100),
+                address.text("line", 300),
+                address.text("postcode", 16));
+    }
+
+    private static Product product(FieldReader product) {
+        return new Product(product.requiredCode("sku", 64), product.integer("quantity", 1, 1_000_000, 1));
+    }
+
+    private static ConsentEntry consent(FieldReader entry) {
+        Purpose purpose = entry.choice("purpose", Purpose.class);
+        ConsentAction action = entry.choice("action", ConsentAction.class);
+        Channel channel = entry.choice("channel", Channel.class);
+        entry.require("purpose", entry.has("purpose"));
+        entry.require("action", entry.has("action"));
+        if (action == ConsentAction.EXPIRED) {
+            entry.malformed("action", "unknown", "must be one of [GIVEN, WITHDRAWN]");
+        }
+        if (purpose == Purpose.ADVERTISING && action == ConsentAction.GIVEN) {
+            entry.require("channel", entry.has("channel"));
+        }
+        return new ConsentEntry(
+                purpose == null ? Purpose.PROCESSING : purpose,
+                purpose == Purpose.CALLS && channel == null ? Channel.CALL : channel,
+                entry.code("topic", 64),
+                action == null ? ConsentAction.GIVEN : action,
+                entry.instant("at"),
+                entry.code("textVersion", 64),
+                entry.code("method", 32),
+                entry.text("url", 2000),
+                entry.text("ip", 64),
+                entry.text("userAgent", 500));
+    }
+
+    private static Utm utm(FieldReader utm) {
+        return new Utm(
+                utm.code("source", 200),
+                utm.code("medium", 200),
+                utm.code("campaign", 200),
+                utm.code("content", 200),
+                utm.code("term", 200));
+    }
+
+    /** Which attributes are allowed, and of what type, is for {@link Attributes} to say. */
+    private static Map<String, Object> attributes(FieldReader owner) {
+        JsonNode raw = owner.raw("attributes");
+        if (raw.isMissingNode() || raw.isNull()) {
+            return Map.of();
+        }
+        if (!raw.isObject()) {
+            owner.malformed("attributes", "type", "must be an object");
+            return Map.of();
+        }
+        Map<String, Object> read = new LinkedHashMap<>();
+        raw.properties().forEach(field -> {
+            @Nullable Object value = plain(field.getValue());
+            if (value == null) {
+                owner.malformed("attributes." + field.getKey(), "type", "must be a text, a number or a boolean");
+            } else {
+                read.put(field.getKey(), value);
+            }
+        });
+        return read;
+    }
+
+    private static @Nullable Object plain(JsonNode value) {
+        if (value.isTextual()) {
+            return value.textValue();
+        }
+        if (value.isNumber()) {
+            return value.decimalValue();
+        }
+        return value.isBoolean() ? (Object) value.booleanValue() : null;
+    }
+}

@@ -1,0 +1,116 @@
+package io.voronka.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.voronka.kernel.LeadId;
+import io.voronka.platform.id.Ids;
+import io.voronka.platform.web.ApiProblem;
+import io.voronka.platform.web.FieldProblem;
+import io.voronka.privacy.KeyedHash;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes a submission of a lead's JSON, before any transaction: reads, checks, normalises and hashes. */
+@Component
+class SubmissionReader {
+
+    private static final int MAX_KEY = 200;
+
+    private static final JsonMapper CANONICAL = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
+    private final LeadNormalizer normalizer;
+    private final Attributes attributes;
+    private final KeyedHash hash;
+    private final Clock clock;
+
+    SubmissionReader(LeadNormalizer normalizer, Attributes attributes, KeyedHash hash, Clock clock) {
+        this.normalizer = normalizer;
+        this.attributes = attributes;
+        this.hash = hash;
+        this.clock = clock;
+    }
+
+    /** A lead under the key of (source, externalId), or under none. */
+    LeadSubmission read(JsonNode json, String receivedBy) {
+        LeadDocument document = LeadReader.read(json);
+        String externalId = document.externalId();
+        Key key = externalId == null
+                ? null
+                : new Key(hash.of("intake-key", "external-id", document.source(), externalId));
+        return submission(json, document, key, receivedBy);
+    }
+
+    /** A lead under the caller's own key: two callers never meet in one. */
+    LeadSubmission read(JsonNode json, String idempotencyKey, String receivedBy) {
+        if (idempotencyKey.isBlank() || idempotencyKey.length() > MAX_KEY) {
+            throw ApiProblem.fields(
+                    422,
+                    "The idempotency key can't be taken",
+                    List.of(new FieldProblem(
+                            "Idempotency-Key", "too-long", "must have 1 to " + MAX_KEY + " characters")));
+        }
+        LeadDocument document = LeadReader.read(json);
+        return submission(
+                json, document, new Key(hash.of("intake-key", "header", receivedBy, idempotencyKey)), receivedBy);
+    }
+
+    /** The lead that waited in review, as it was read when it arrived. */
+    LeadSubmission reread(Lead lead, byte[] body) {
+        JsonNode json = parse(body);
+        LeadDocument document = LeadReader.read(json);
+        return new LeadSubmission(
+                lead.leadId(),
+                document,
+                normalizer.normalize(document),
+                null,
+                new Key(hash.of("intake-body", body)),
+                json,
+                lead.receivedBy(),
+                lead.receivedAt());
+    }
+
+    private LeadSubmission submission(JsonNode json, LeadDocument document, @Nullable Key key, String receivedBy) {
+        attributes.check(document);
+        byte[] body = canonical(json);
+        return new LeadSubmission(
+                new LeadId(Ids.next()),
+                document,
+                normalizer.normalize(document),
+                key,
+                new Key(hash.of("intake-body", body)),
+                json,
+                receivedBy,
+                clock.instant());
+    }
+
+    /** Parses a lead; the caller has checked its size. */
+    static JsonNode parse(byte[] json) {
+        try {
+            return CANONICAL.readTree(json);
+        } catch (java.io.IOException e) {
+            // The message of the parser quotes the document, so it goes nowhere.
+            throw ApiProblem.of(400, "malformed", "The lead is not valid JSON");
+        }
+    }
+
+    static JsonNode parse(String json) {
+        return parse(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same bytes for the same content, whatever its spacing and the order of its fields. */
+    private static byte[] canonical(JsonNode json) {
+        try {
+            return CANONICAL.writeValueAsBytes(CANONICAL.treeToValue(json, TreeMap.class));
+        } catch (JsonProcessingException e) {
+            throw ApiProblem.of(400, "malformed", "The lead can't be read");
+        }
+    }
+}

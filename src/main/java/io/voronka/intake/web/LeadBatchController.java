@@ -1,0 +1,142 @@
+package io.voronka.intake.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.voronka.intake.LeadAnswer;
+import io.voronka.intake.LeadIntake;
+import io.voronka.intake.LeadIntake.Result;
+import io.voronka.intake.SourceLimits;
+import io.voronka.platform.web.ApiProblem;
+import io.voronka.platform.web.Caller;
+import io.voronka.platform.web.FieldProblem;
+import io.voronka.platform.web.MaxBody;
+import io.voronka.platform.web.ProblemDocument;
+import io.voronka.platform.web.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Leads in, many a request: a JSON array or one lead a line. */
+@RestController
+@RequestMapping("/api/v1/leads/batch")
+class LeadBatchController {
+
+    private static final int MAX_LEADS = 1000;
+    private static final int MAX_LEAD_BYTES = 256 * 1024;
+
+    private final LeadIntake intake;
+    private final SourceLimits limits;
+    private final ObjectMapper json;
+
+    LeadBatchController(LeadIntake intake, SourceLimits limits, ObjectMapper json) {
+        this.intake = intake;
+        this.limits = limits;
+        this.json = json;
+    }
+
+    /** What became of one lead: its answer, or the problem that refused it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Row(
+            int index,
+            int status,
+            @JsonUnwrapped @Nullable LeadAnswer answer,
+            @Nullable String type,
+            @Nullable String title,
+            @Nullable String detail,
+            @Nullable List<FieldProblem> errors) {}
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @RolesAllowed(Roles.INTEGRATION)
+    @MaxBody(mebibytes = 16)
+    List<Row> takeArray(
+            @RequestBody JsonNode leads,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @AuthenticationPrincipal Caller caller) {
+        if (!leads.isArray()) {
+            throw ApiProblem.of(400, "malformed", "A batch is a JSON array of leads");
+        }
+        List<Optional<JsonNode>> batch = new ArrayList<>(leads.size());
+        leads.forEach(lead -> batch.add(Optional.of(lead)));
+        return take(batch, key, caller);
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_NDJSON_VALUE)
+    @RolesAllowed(Roles.INTEGRATION)
+    @MaxBody(mebibytes = 16)
+    List<Row> takeLines(
+            @RequestBody byte[] body,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @AuthenticationPrincipal Caller caller) {
+        List<Optional<JsonNode>> batch = new ArrayList<>();
+        for (String line : new String(body, StandardCharsets.UTF_8).split("\n", -1)) {
+            if (!line.isBlank()) {
+                batch.add(line.length() > MAX_LEAD_BYTES ? Optional.empty() : parse(line));
+            }
+        }
+        return take(batch, key, caller);
+    }
+
+    private List<Row> take(List<Optional<JsonNode>> batch, @Nullable String key, Caller caller) {
+        if (key != null) {
+            throw ApiProblem.of(
+                    400, "idempotency-key-on-batch", "The key of a lead in a batch is its source and externalId");
+        }
+        if (batch.size() > MAX_LEADS) {
+            throw ApiProblem.of(400, "batch-too-large", "A batch has " + MAX_LEADS + " leads at most");
+        }
+        count(batch);
+        List<Result> results = intake.takeAll(batch, caller.login());
+        List<Row> rows = new ArrayList<>(results.size());
+        for (int i = 0; i < results.size(); i++) {
+            rows.add(row(i, results.get(i)));
+        }
+        return rows;
+    }
+
+    private void count(List<Optional<JsonNode>> batch) {
+        Map<String, List<JsonNode>> bySource = new HashMap<>();
+        batch.forEach(lead -> lead.ifPresent(
+                node -> bySource.computeIfAbsent(node.path("source").asText(""), source -> new ArrayList<>())
+                        .add(node)));
+        bySource.values().forEach(leads -> limits.count(leads.get(0), leads.size()));
+    }
+
+    private Optional<JsonNode> parse(String line) {
+        try {
+            return Optional.of(json.readTree(line));
+        } catch (IOException e) {
+            return Optional.empty(); // refused on its own, with its index; the parser's message would quote the line
+        }
+    }
+
+    private static Row row(int index, Result result) {
+        if (result instanceof Result.Accepted accepted) {
+            int status = accepted.taken().repeated() ? 200 : 201;
+            return new Row(index, status, accepted.taken().answer(), null, null, null, null);
+        }
+        ProblemDocument problem = ProblemDocument.of(((Result.Refused) result).problem());
+        return new Row(
+                index,
+                problem.status(),
+                null,
+                problem.type(),
+                problem.title(),
+                problem.detail(),
+                problem.errors().isEmpty() ? null : problem.errors());
+    }
+}

@@ -1,0 +1,69 @@
+package io.voronka.calling;
+
+import io.voronka.platform.decision.DecisionLedger;
+import io.voronka.platform.decision.DecisionSubject;
+import io.voronka.platform.decision.Decisions;
+import io.voronka.platform.decision.Evaluation;
+import io.voronka.platform.decision.MatchedRule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Asks the tables {@code call-priority} and {@code call-retry}, and keeps a record of each answer. */
+@Component
+class CallDecisions {
+
+    private static final String PRIORITY = "call-priority";
+    private static final String RETRY = "call-retry";
+
+    private final Decisions decisions;
+    private final DecisionLedger ledger;
+
+    CallDecisions(Decisions decisions, DecisionLedger ledger) {
+        this.decisions = decisions;
+        this.ledger = ledger;
+    }
+
+    CallRank rank(Call call, Instant now) {
+        MatchedRule rule = decide(
+                PRIORITY,
+                call,
+                Map.of(
+                        "topic", call.request().topic(),
+                        "minutesSinceArrival", call.waitedMinutes(now),
+                        "region", call.request().region(),
+                        "productGroup", call.request().productGroup(),
+                        "attempt", call.attempt(),
+                        "agreedCallback", call.agreedCallback()));
+        return CallRank.of(
+                call, rule.requiredText("lane"), rule.number("lanePriority"), rule.number("headStartMinutes"));
+    }
+
+    RetryRule retry(Call call, CallOutcome outcome) {
+        MatchedRule rule = decide(
+                RETRY,
+                call,
+                Map.of(
+                        "topic", call.request().topic(),
+                        "outcome", outcome.name(),
+                        "callsInAttempt", call.callsInAttempt(),
+                        "attempt", call.attempt()));
+        return new RetryRule(
+                rule.flag("retry"),
+                Duration.ofMinutes(rule.number("delayMinutes")),
+                rule.flag("nextAttempt"),
+                rule.number("demotionMinutes"),
+                rule.reason());
+    }
+
+    private MatchedRule decide(String table, Call call, Map<String, Object> facts) {
+        Evaluation evaluation = decisions.evaluate(table, facts);
+        CallRequest request = call.request();
+        ledger.record(
+                evaluation,
+                facts,
+                new DecisionSubject(request.leadId(), request.personId(), request.processInstanceId()));
+        return evaluation.rule();
+    }
+}

@@ -1,0 +1,46 @@
+package io.voronka.calling.process;
+
+import io.voronka.calling.CallReport;
+import io.voronka.calling.Calling;
+import io.voronka.calling.InvalidReportException;
+import io.voronka.platform.engine.CurrentUser;
+import io.voronka.platform.engine.InvalidTaskInputException;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Takes what the operator says about the call. */
+@Component("recordOutcome")
+class RecordOutcomeDelegate implements JavaDelegate {
+
+    private final Calling calling;
+    private final CurrentUser user;
+
+    RecordOutcomeDelegate(Calling calling, CurrentUser user) {
+        this.calling = calling;
+        this.user = user;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        try {
+            CallReport report = CallReport.read(
+                    text(execution.getVariable(ContactCallProcess.OUTCOME)),
+                    text(execution.getVariable(ContactCallProcess.CALLBACK_AT)),
+                    user.id());
+            calling.close(ContactCallProcess.callId(execution), execution.getProcessInstanceId(), report);
+        } catch (InvalidReportException e) {
+            throw new InvalidTaskInputException(e.field(), e.problem());
+        }
+    }
+
+    /** A form sends times as text, a program may send them as dates. */
+    private static @Nullable String text(@Nullable Object sent) {
+        if (sent instanceof Date date) {
+            return date.toInstant().toString();
+        }
+        return sent == null ? null : sent.toString();
+    }
+}

@@ -1,0 +1,5 @@
+/** What the process contactCall calls. */
+@NullMarked
+package io.voronka.calling.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package io.voronka.calling.store;
+
+import io.voronka.calling.CallAttempt;
+import io.voronka.calling.CallOutcome;
+import io.voronka.kernel.CallId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Table {@code crm.call_attempt}. */
+@Repository
+public class CallAttempts {
+
+    private final JdbcClient jdbc;
+
+    CallAttempts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Keeps what came of a call. */
+    public void add(CallAttempt made) {
+        jdbc.sql("""
+                INSERT INTO crm.call_attempt (call_id, at, operator, outcome, retry_at)
+                VALUES (:call, :at, :operator, :outcome, :retryAt)
+                """)
+                .param("call", made.call().value())
+                .param("at", time(made.at()))
+                .param("operator", made.operator())
+                .param("outcome", made.outcome().name())
+                .param("retryAt", time(made.retryAt()))
+                .update();
+    }
+
+    /** What came of a call. */
+    public CallAttempt get(CallId call) {
+        return jdbc.sql("SELECT * FROM crm.call_attempt WHERE call_id = :call")
+                .param("call", call.value())
+                .query((row, number) -> read(row))
+                .single();
+    }
+
+    /** Adds what the retry decision says. */
+    public void settle(CallId call, String reason, @Nullable Instant retryAt) {
+        jdbc.sql("UPDATE crm.call_attempt SET reason = :reason, retry_at = :retryAt WHERE call_id = :call")
+                .param("call", call.value())
+                .param("reason", reason)
+                .param("retryAt", time(retryAt))
+                .update();
+    }
+
+    private static CallAttempt read(ResultSet row) throws SQLException {
+        OffsetDateTime retryAt = row.getObject("retry_at", OffsetDateTime.class);
+        return new CallAttempt(
+                new CallId(row.getObject("call_id", UUID.class)),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("operator"),
+                CallOutcome.valueOf(row.getString("outcome")),
+                retryAt == null ? null : retryAt.toInstant());
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,273 @@
+package io.voronka.calling.process;
+
+import io.voronka.kernel.LeadId;
+import io.voronka.kernel.PersonId;
+import io.voronka.platform.decision.DecisionLedger;
+import io.voronka.platform.engine.ProcessStarter;
+import io.voronka.platform.id.Ids;
+import io.voronka.privacy.BlindIndex;
+import io.voronka.privacy.BlindIndexer;
+import io.voronka.privacy.ContactType;
+import io.voronka.privacy.PersonRecord;
+import io.voronka.privacy.Suppression;
+import io.voronka.privacy.Suppressions;
+import io.voronka.privacy.Vault;
+import io.voronka.support.TestClock;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.VariableInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Scope;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A contact that is called: the person in the vault, the running contactCall, and what an operator does with it. */
+class CallScenario {
+
+    static final String OPERATOR = "operator1";
+
+    /** A scenario a test, on a clock that the test sets. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Setting {
+
+        @Bean
+        TestClock testClock() {
+            return new TestClock();
+        }
+
+        @Bean
+        @Scope("prototype")
+        CallScenario callScenario() {
+            return new CallScenario();
+        }
+    }
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    private ProcessStarter processes;
+
+    @Autowired
+    private ManagementService management;
+
+    @Autowired
+    private HistoryService history;
+
+    @Autowired
+    private IdentityService identities;
+
+    @Autowired
+    private Vault vault;
+
+    @Autowired
+    private BlindIndexer indexer;
+
+    @Autowired
+    private Suppressions suppressions;
+
+    @Autowired
+    private DecisionLedger ledger;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final LeadId lead = new LeadId(Ids.next());
+    private final PersonId person = new PersonId(Ids.next());
+    private final String phone = "+7916" + ThreadLocalRandom.current().nextInt(1_000_000, 10_000_000);
+    private String instance = "";
+
+    /** Makes the person and asks for the call. */
+    void begin() {
+        org.camunda.bpm.engine.RepositoryService r =
+                org.camunda.bpm.engine.ProcessEngines.getDefaultProcessEngine().getRepositoryService(); // TMP
+        if (r.createProcessDefinitionQuery().processDefinitionKey("contactCall").count() == 0)
+            r.createDeployment()
+                    .addClasspathResource("bpmn/calling/contact-call.bpmn")
+                    .addClasspathResource("dmn/calling/call-priority.dmn")
+                    .addClasspathResource("dmn/calling/call-retry.dmn")
+                    .deploy(); // TMP
+        BlindIndex index = indexer.index(ContactType.PHONE, phone);
+        transaction.executeWithoutResult(status -> {
+            vault.lock(List.of(index));
+            vault.save(person, known());
+            vault.link(person, List.of(index));
+        });
+        instance = processes.start(
+                ContactCallProcess.KEY,
+                lead.toString(),
+                Map.of(
+                        ContactCallProcess.PERSON_ID, person.toString(),
+                        ContactCallProcess.TOPIC, "NEW_LEAD",
+                        ContactCallProcess.REGION, "Москва",
+                        ContactCallProcess.PRODUCT_GROUP, "LENS",
+                        ContactCallProcess.ARRIVED_AT, Date.from(clock.instant())));
+    }
+
+    void leaveNothingOpen() {
+        if (runtime.createProcessInstanceQuery().processInstanceId(instance).count() > 0) {
+            runtime.deleteProcessInstance(instance, "test over");
+        }
+    }
+
+    /** The open task; fails if there is none. */
+    Task task() {
+        Task task = tasks.createTaskQuery()
+                .processInstanceId(instance)
+                .initializeFormKeys()
+                .singleResult();
+        if (task == null) {
+            throw new AssertionError("No task is open");
+        }
+        return task;
+    }
+
+    boolean hasTask() {
+        return tasks.createTaskQuery().processInstanceId(instance).count() > 0;
+    }
+
+    List<String> groupsOfTask() {
+        return tasks.getIdentityLinksForTask(task().getId()).stream()
+                .map(IdentityLink::getGroupId)
+                .toList();
+    }
+
+    List<String> variables() {
+        return runtime.createVariableInstanceQuery().processInstanceIdIn(instance).list().stream()
+                .map(VariableInstance::getName)
+                .toList();
+    }
+
+    @Nullable
+    Object variable(String name) {
+        return runtime.getVariable(instance, name);
+    }
+
+    /** The operator sends the form. */
+    void report(@Nullable String outcome, @Nullable String callbackAt) {
+        Map<String, Object> sent = new HashMap<>();
+        sent.put(ContactCallProcess.OUTCOME, outcome);
+        sent.put(ContactCallProcess.CALLBACK_AT, callbackAt);
+        send(sent);
+    }
+
+    void send(Map<String, Object> sent) {
+        String task = task().getId();
+        identities.setAuthentication(OPERATOR, List.of("operator"));
+        try {
+            tasks.complete(task, sent);
+        } finally {
+            identities.clearAuthentication();
+        }
+    }
+
+    /** When the contact is called again, or null if it is not. */
+    @Nullable
+    Instant callback() {
+        Job timer = timer();
+        return timer == null ? null : timer.getDuedate().toInstant();
+    }
+
+    /** Lets the time of the callback come. */
+    void callbackIsDue() {
+        Job timer = timer();
+        if (timer == null) {
+            throw new AssertionError("No callback is due");
+        }
+        clock.set(timer.getDuedate().toInstant());
+        management.executeJob(timer.getId());
+    }
+
+    /** The end event that the instance reached. */
+    String ended() {
+        return history.createHistoricActivityInstanceQuery()
+                .processInstanceId(instance)
+                .activityType("noneEndEvent")
+                .singleResult()
+                .getActivityId();
+    }
+
+    /** The newest call of the instance. */
+    Map<String, Object> call() {
+        List<Map<String, Object>> calls = calls();
+        return calls.get(calls.size() - 1);
+    }
+
+    List<String> states() {
+        return calls().stream().map(call -> String.valueOf(call.get("state"))).toList();
+    }
+
+    private List<Map<String, Object>> calls() {
+        return jdbc.sql("SELECT * FROM crm.call WHERE process_instance_id = ? ORDER BY number")
+                .param(instance)
+                .query()
+                .listOfRows();
+    }
+
+    /** Outcome, operator and reason of the retry decision of each call that was made. */
+    List<String> attempts() {
+        return jdbc.sql("""
+                        SELECT concat_ws(' ', outcome, operator, reason)
+                        FROM crm.call_attempt JOIN crm.call USING (call_id)
+                        WHERE process_instance_id = ? ORDER BY number
+                        """).param(instance).query(String.class).list();
+    }
+
+    /** Table and rule of each decision. */
+    List<String> decisions() {
+        return ledger.ofLead(lead).stream()
+                .map(decision -> decision.key() + " " + decision.rules().get(0).ruleId())
+                .toList();
+    }
+
+    /** What stands against the phone of the contact. */
+    Set<Suppression> suppressed() {
+        BlindIndex index = indexer.index(ContactType.PHONE, phone);
+        return suppressions.standing(List.of(index)).getOrDefault(index, Set.of());
+    }
+
+    static Instant time(Map<String, Object> row, String column) {
+        if (row.get(column) instanceof Timestamp time) {
+            return time.toInstant();
+        }
+        throw new AssertionError(column + " is empty");
+    }
+
+    private @Nullable Job timer() {
+        return management
+                .createJobQuery()
+                .processInstanceId(instance)
+                .activityId(ContactCallProcess.EVENT_CALLBACK_DUE)
+                .singleResult();
+    }
+
+    private PersonRecord known() {
+        return new PersonRecord(List.of("Мария"), List.of(phone), List.of(), List.of(), null, null, Map.of());
+    }
+}

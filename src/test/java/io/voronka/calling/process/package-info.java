@@ -1,0 +1,4 @@
+@NullMarked
+package io.voronka.calling.process;
+
+import org.jspecify.annotations.NullMarked;

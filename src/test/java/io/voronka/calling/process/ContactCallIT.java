@@ -9,6 +9,7 @@ import io.voronka.platform.engine.InvalidTaskInputException;
 import io.voronka.privacy.Suppression;
 import io.voronka.privacy.SuppressionReason;
 import io.voronka.privacy.SuppressionScope;
+import io.voronka.support.Api;
 import io.voronka.support.VoronkaTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -220,6 +221,26 @@ class ContactCallIT {
         assertThat(contact.call()).containsEntry("state", "WAITING");
         assertThat(contact.attempts()).isEmpty();
         assertThat(contact.variable(ContactCallProcess.OUTCOME)).isNull();
+    }
+
+    @Test
+    void tasklistIsToldWhatIsWrongWithAReport(@Autowired Api api) {
+        Api.Session operator = api.as("operator");
+        String task = "/engine-rest/task/" + contact.task().getId();
+        assertThat(operator.post(task + "/claim", "{\"userId\":\"operator\"}").status())
+                .isEqualTo(204);
+
+        Api.Answer refused = operator.post(task + "/submit-form", """
+                {"variables": {"outcome": {"value": "CALLBACK"}, "callbackAt": {"value": "soon"}}}
+                """);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("callbackAt: must be a time").doesNotContain("soon");
+
+        Api.Answer taken = operator.post(task + "/submit-form", """
+                {"variables": {"outcome": {"value": "CALLBACK"}, "callbackAt": {"value": "%s"}}}
+                """.formatted(contact.clock.instant().plus(Duration.ofHours(3))));
+        assertThat(taken.status()).isEqualTo(204);
+        assertThat(contact.attempts()).containsExactly("CALLBACK operator AGREED_CALLBACK");
     }
 
     @Test

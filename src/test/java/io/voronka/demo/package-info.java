@@ -1,0 +1,5 @@
+/** Tests of the demo feed. */
+@NullMarked
+package io.voronka.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package io.voronka.platform.engine;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -50,6 +51,14 @@ public class Definitions {
 
     public Latest decision(String key) {
         return found("decision", key, current().decisions().get(key));
+    }
+
+    /** Key of a process by the id of any of its versions. */
+    public Optional<String> processKey(String definitionId) {
+        return jdbc.sql("SELECT key_ FROM camunda.act_re_procdef WHERE id_ = ?")
+                .param(definitionId)
+                .query(String.class)
+                .optional();
     }
 
     private static Latest found(String kind, String key, @Nullable Latest latest) {

@@ -1,0 +1,138 @@
+package io.voronka.platform.engine.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.voronka.platform.web.ApiProblem;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Stands before the engine's REST and the web applications' interface. It refuses what the engine would take and must
+ * not: expressions at any depth, the address that makes an administrator of anybody, free texts, personal data.
+ */
+@Component("engineRequests")
+class EngineRequestFilter extends OncePerRequestFilter {
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    /** Free texts of people about people; there are fields with rules for what has to be said. */
+    private static final Set<String> FREE_TEXT = Set.of("comment", "attachment", "annotation", "set-annotation");
+
+    /** Where logins are kept and passwords changed: e-mail addresses of colleagues belong there. */
+    private static final Set<String> LOGINS = Set.of("user", "group", "identity");
+
+    private static final String WEB_LOGINS = "/camunda/api/admin/auth/user";
+
+    private final StartRules starts;
+
+    EngineRequestFilter(StartRules starts) {
+        this.starts = starts;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        EnginePath path = EnginePath.of(request.getRequestURI());
+        checkAddress(request, path);
+        if (READING.contains(request.getMethod())) {
+            if (request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+                throw ApiProblem.of(400, "bad-request", "A request that reads has no body");
+            }
+            chain.doFilter(request, response);
+            return;
+        }
+        if (!isAboutLogins(path)) {
+            path.segments().forEach(BodyRules::checkText);
+        }
+        chain.doFilter(withCheckedBody(request, path), response);
+    }
+
+    private static void checkAddress(HttpServletRequest request, EnginePath path) {
+        if (path.isUnder("/camunda/api/admin/setup")) {
+            throw ApiProblem.of(403, "forbidden", "Administrators are not made here");
+        }
+        if (request.getQueryString() != null) {
+            UriComponentsBuilder.newInstance()
+                    .query(request.getQueryString())
+                    .build()
+                    .getQueryParams()
+                    .keySet()
+                    .forEach(EngineRequestFilter::checkParameter);
+        }
+        boolean writes =
+                !READING.contains(request.getMethod()) && !request.getMethod().equals("DELETE");
+        if (writes && path.segments().stream().anyMatch(FREE_TEXT::contains)) {
+            throw ApiProblem.of(400, "free-text-refused", "The engine keeps no comments, attachments or annotations");
+        }
+        if (writes && path.matches("task", "create")) {
+            throw ApiProblem.of(400, "task-refused", "Tasks come from processes only");
+        }
+        if (path.matches("identity", "verify")) {
+            throw ApiProblem.of(403, "forbidden", "Passwords are not tried out here");
+        }
+    }
+
+    private static void checkParameter(String encoded) {
+        String name = URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+        if (BodyRules.isExpressionName(name)) {
+            throw ApiProblem.of(400, "expression-refused", "Expressions are not taken over REST");
+        }
+    }
+
+    private HttpServletRequest withCheckedBody(HttpServletRequest request, EnginePath path) throws IOException {
+        String declared = request.getContentType();
+        if (declared != null && isPassed(request, path, RequestBody.type(request))) {
+            return request;
+        }
+        byte[] body = RequestBody.read(request);
+        if (body.length > 0) {
+            if (!MediaType.APPLICATION_JSON.equalsTypeAndSubtype(RequestBody.type(request))) {
+                throw RequestBody.unsupported("The body must be JSON");
+            }
+            check(request, path, RequestBody.parse(body));
+        }
+        return new ReplayedRequest(request, body);
+    }
+
+    /** Deployments are checked by the fence, model by model; a login is a form. */
+    private static boolean isPassed(HttpServletRequest request, EnginePath path, MediaType type) {
+        boolean posts = request.getMethod().equals("POST");
+        return (posts
+                        && path.matches("deployment", "create")
+                        && MediaType.MULTIPART_FORM_DATA.equalsTypeAndSubtype(type))
+                || (posts
+                        && path.isUnder(WEB_LOGINS)
+                        && MediaType.APPLICATION_FORM_URLENCODED.equalsTypeAndSubtype(type));
+    }
+
+    private void check(HttpServletRequest request, EnginePath path, JsonNode body) {
+        boolean isCancelling = request.getMethod().equals("DELETE") || path.matches("process-instance", "delete");
+        BodyRules.checkNames(body, isCancelling);
+        if (starts.startsLeadIntake(path)) {
+            starts.checkLead(path, body);
+        } else if (!isAboutLogins(path)) {
+            StartRules.checkBusinessKey(path, body);
+            BodyRules.checkVariables(body);
+            BodyRules.checkTexts(body);
+            if (path.matches("*", "*", "variables", "*") || path.matches("*", "*", "localVariables", "*")) {
+                VariableShape.check(body);
+            }
+        }
+    }
+
+    private static boolean isAboutLogins(EnginePath path) {
+        return path.isUnder(WEB_LOGINS)
+                || (!path.segments().isEmpty()
+                        && LOGINS.contains(path.segments().get(0)));
+    }
+}

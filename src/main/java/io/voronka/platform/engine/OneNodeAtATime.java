@@ -6,7 +6,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Runs work in a transaction that no other node runs at the same moment. */
 @Component
-class OneNodeAtATime {
+public class OneNodeAtATime {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -17,7 +17,7 @@ class OneNodeAtATime {
     }
 
     /** Waits for its turn; the turn ends with the transaction. */
-    void run(String name, Runnable work) {
+    public void run(String name, Runnable work) {
         transaction.executeWithoutResult(status -> {
             jdbc.sql("SELECT pg_advisory_xact_lock(hashtext(:name))")
                     .param("name", name)

@@ -1,5 +1,6 @@
 package io.voronka.platform.engine.deployment;
 
+import io.voronka.platform.engine.OneNodeAtATime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -12,9 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.io.Resource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Deploys the application's own models at start, before the first request.
@@ -32,22 +31,17 @@ class ModelDeployment implements SmartInitializingSingleton {
     private static final String SOURCE = "voronka";
 
     private final RepositoryService repository;
-    private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
+    private final OneNodeAtATime oneNode;
 
-    ModelDeployment(RepositoryService repository, JdbcClient jdbc, TransactionTemplate transaction) {
+    ModelDeployment(RepositoryService repository, OneNodeAtATime oneNode) {
         this.repository = repository;
-        this.jdbc = jdbc;
-        this.transaction = transaction;
+        this.oneNode = oneNode;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        transaction.executeWithoutResult(status -> {
-            // several nodes may start at once: the second finds what the first has deployed
-            jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('voronka.models'))")
-                    .query()
-                    .listOfRows();
+        // a node that starts beside this one then finds what has been deployed
+        oneNode.run("voronka.models", () -> {
             new ModelFiles("dmn", ".dmn").all().forEach(this::deployDecision);
             deployProcesses(new ModelFiles("bpmn", ".bpmn"), new ModelFiles("forms", ".form"));
         });

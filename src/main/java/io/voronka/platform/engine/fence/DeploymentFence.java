@@ -65,7 +65,7 @@ final class DeploymentFence implements Deployer {
         } else if (BPMN.stream().anyMatch(name::endsWith)) {
             xml(resource, problems, (model, into) -> BpmnFence.check(model, delegates, into));
         } else if (DMN.stream().anyMatch(name::endsWith)) {
-            xml(resource, problems, (model, into) -> DmnFence.check(model, into));
+            xml(resource, problems, (model, into) -> DmnFence.check(model, name, resource.getBytes(), into));
         } else if (name.endsWith(".form")) {
             FormFence.check(resource.getBytes(), problems);
         } else {

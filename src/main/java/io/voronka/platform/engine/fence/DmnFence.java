@@ -1,5 +1,6 @@
 package io.voronka.platform.engine.fence;
 
+import io.voronka.platform.engine.DecisionModelCheck;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -60,8 +61,11 @@ final class DmnFence {
         this.problems = problems;
     }
 
-    static void check(Element model, ModelProblems problems) {
+    static void check(Element model, String resource, byte[] document, ModelProblems problems) {
         ModelXml.walk(model, new DmnFence(problems)::visit);
+        if (problems.isEmpty()) {
+            DecisionModelCheck.check(resource, document).forEach(problem -> problems.add(problem.toString()));
+        }
     }
 
     private void visit(Element element, List<Element> ancestors) {

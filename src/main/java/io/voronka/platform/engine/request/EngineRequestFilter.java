@@ -77,13 +77,15 @@ class EngineRequestFilter extends OncePerRequestFilter {
         if (writes && path.matches("task", "create")) {
             throw ApiProblem.of(400, "task-refused", "Tasks come from processes only");
         }
-        if (path.matches("identity", "verify")) {
-            throw ApiProblem.of(403, "forbidden", "Passwords are not tried out here");
-        }
     }
 
     private static void checkParameter(String encoded) {
-        String name = URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+        String name;
+        try {
+            name = URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw ApiProblem.of(400, "malformed-path", "A parameter can't be decoded");
+        }
         if (BodyRules.isExpressionName(name)) {
             throw ApiProblem.of(400, "expression-refused", "Expressions are not taken over REST");
         }

@@ -37,29 +37,6 @@ class LeadConcurrencyIT {
     @Autowired
     LeadIntake intake;
 
-    @Autowired
-    org.camunda.bpm.engine.RepositoryService repo;
-
-    @org.junit.jupiter.api.BeforeEach
-    void deploy() {
-        if (repo.createProcessDefinitionQuery().count() == 0) {
-            repo.createDeployment()
-                    .addClasspathResource("bpmn/intake/lead-intake.bpmn")
-                    .addClasspathResource("dmn/subscription/subscription-decision.dmn")
-                    .addClasspathResource("dmn/scoring/lead-score.dmn")
-                    .addClasspathResource("dmn/intake/lead-routing.dmn")
-                    .addModelInstance(
-                            "contact-call.bpmn",
-                            org.camunda.bpm.model.bpmn.Bpmn.createExecutableProcess("contactCall")
-                                    .camundaHistoryTimeToLive(1)
-                                    .startEvent()
-                                    .userTask()
-                                    .endEvent()
-                                    .done())
-                    .deploy();
-        }
-    }
-
     @AfterAll
     static void stop() {
         POOL.shutdown();

@@ -236,7 +236,8 @@ class ContactCallIT {
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body()).contains("callbackAt: must be a time").doesNotContain("soon");
 
-        Api.Answer taken = operator.post(task + "/submit-form", """
+        Api.Answer taken = operator.post(
+                task + "/submit-form", """
                 {"variables": {"outcome": {"value": "CALLBACK"}, "callbackAt": {"value": "%s"}}}
                 """.formatted(contact.clock.instant().plus(Duration.ofHours(3))));
         assertThat(taken.status()).isEqualTo(204);

@@ -105,14 +105,6 @@ class CallScenario {
 
     /** Makes the person and asks for the call. */
     void begin() {
-        org.camunda.bpm.engine.RepositoryService r =
-                org.camunda.bpm.engine.ProcessEngines.getDefaultProcessEngine().getRepositoryService(); // TMP
-        if (r.createProcessDefinitionQuery().processDefinitionKey("contactCall").count() == 0)
-            r.createDeployment()
-                    .addClasspathResource("bpmn/calling/contact-call.bpmn")
-                    .addClasspathResource("dmn/calling/call-priority.dmn")
-                    .addClasspathResource("dmn/calling/call-retry.dmn")
-                    .deploy(); // TMP
         BlindIndex index = indexer.index(ContactType.PHONE, phone);
         transaction.executeWithoutResult(status -> {
             vault.lock(List.of(index));

@@ -52,7 +52,7 @@ final class LeadSender {
     /**
      * Sends all of them. Whatever was sent before counts with its first answer, so it may be called again.
      *
-     * @throws StoppedException if the server does not let the login in, or stays away
+     * @throws StoppedException if the server does not let the login in, fails, or stays away
      */
     LeadOutcomes send(List<DemoLead> all) throws StoppedException, InterruptedException {
         LeadOutcomes outcomes = new LeadOutcomes();
@@ -91,13 +91,16 @@ final class LeadSender {
     }
 
     private static boolean isTemporary(int status) {
-        return status == 429 || status >= 500;
+        return status == 429 || status > 500;
     }
 
     private String outcome(HttpResponse<String> response) throws StoppedException {
         int status = response.statusCode();
         if (status == 401 || status == 403) {
             throw new StoppedException("the server does not let the demo login in (" + status + ")");
+        }
+        if (status == 500) {
+            throw new StoppedException("the server fails; its log tells why");
         }
         if (status != 200 && status != 201) {
             return LeadOutcomes.REFUSED;

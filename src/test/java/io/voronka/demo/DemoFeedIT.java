@@ -42,7 +42,8 @@ class DemoFeedIT {
         assertThat(first.total()).isEqualTo(200);
         // Cut off and begun again: the times stay, so the bodies do, and every key gets its first answer.
         assertThat(state.begin()).isEqualTo(begun).isEqualTo(begun.truncatedTo(ChronoUnit.SECONDS));
-        assertThat(byCase(sender.send(DemoLeads.of(DemoFeed.SEED, state.begin())))).isEqualTo(expected());
+        assertThat(byCase(sender.send(DemoLeads.of(DemoFeed.SEED, state.begin()))))
+                .isEqualTo(expected());
         state.finish();
         assertThat(state.isFinished()).isTrue();
     }

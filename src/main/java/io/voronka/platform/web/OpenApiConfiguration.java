@@ -1,6 +1,8 @@
 package io.voronka.platform.web;
 
 import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
@@ -14,6 +16,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.StringUtils;
@@ -46,6 +49,12 @@ class OpenApiConfiguration {
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer")))
                 .security(List.of(new SecurityRequirement().addList(BASIC), new SecurityRequirement().addList(KEY)));
+    }
+
+    /** Takes the place of springdoc's own, under which every controller's {@code Page} would be the same schema. */
+    @Bean
+    ModelResolver schemaNames(ObjectMapperProvider mappers) {
+        return new ModelResolver(mappers.jsonMapper(), new OuterAndInnerName()).openapi31(true);
     }
 
     @Bean
@@ -87,5 +96,17 @@ class OpenApiConfiguration {
         return new ApiResponse()
                 .description("Refused")
                 .content(new Content().addMediaType("application/problem+json", new MediaType().schema(schema)));
+    }
+
+    /** A class inside another is named by both: {@code LeadController.Page} is {@code LeadPage}. */
+    private static final class OuterAndInnerName extends TypeNameResolver {
+
+        @Override
+        protected String getNameOfClass(Class<?> type) {
+            Class<?> outer = type.getEnclosingClass();
+            String name = super.getNameOfClass(type);
+            String prefix = outer == null ? "" : outer.getSimpleName().replace("Controller", "");
+            return name.startsWith(prefix) ? name : prefix + name;
+        }
     }
 }

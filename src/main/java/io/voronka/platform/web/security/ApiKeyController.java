@@ -41,7 +41,7 @@ class ApiKeyController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @RolesAllowed(Roles.ADMIN)
-    ApiKeys.IssuedApiKey issue(@RequestBody ApiKeyRequest request, @AuthenticationPrincipal Caller caller) {
+    ApiKeys.Issued issue(@RequestBody Request request, @AuthenticationPrincipal Caller caller) {
         List<FieldProblem> errors = new ArrayList<>();
         String login = request.login();
         if (login == null || logins.groups(login).isEmpty()) {
@@ -59,8 +59,8 @@ class ApiKeyController {
 
     @GetMapping
     @RolesAllowed(Roles.ADMIN)
-    ApiKeyList all() {
-        return new ApiKeyList(keys.all(), null);
+    Page all() {
+        return new Page(keys.all(), null);
     }
 
     /** Revokes a key; this can't be undone, and may be repeated. */
@@ -74,8 +74,8 @@ class ApiKeyController {
     }
 
     /** Whom the key acts as, and what it is for. */
-    record ApiKeyRequest(@Nullable String login, @Nullable String label) {}
+    record Request(@Nullable String login, @Nullable String label) {}
 
     /** All keys there are, so there is never a next page. */
-    record ApiKeyList(List<ApiKey> items, @Nullable String next) {}
+    record Page(List<ApiKey> items, @Nullable String next) {}
 }

@@ -29,10 +29,10 @@ class ApiKeys {
     }
 
     /** Makes a key; this is the only moment in which it is known. */
-    IssuedApiKey issue(String login, String label, String issuedBy) {
+    Issued issue(String login, String label, String issuedBy) {
         byte[] bytes = new byte[KEY_BYTES];
         random.nextBytes(bytes);
-        IssuedApiKey issued = new IssuedApiKey(
+        Issued issued = new Issued(
                 Ids.next(), PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
         jdbc.sql("""
                 INSERT INTO crm.api_key (api_key_id, login, label, key_hash, issued_by, issued_at)
@@ -82,11 +82,11 @@ class ApiKeys {
     }
 
     /** A new key, shown once. */
-    record IssuedApiKey(UUID id, String key) {
+    record Issued(UUID id, String key) {
 
         @Override
         public String toString() {
-            return "IssuedApiKey[" + id + "]"; // never the key
+            return "Issued[" + id + "]"; // never the key
         }
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.MediaType;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -66,9 +67,13 @@ class EndpointRolesIT {
         List<String> methods = entry.getKey().getMethodsCondition().getMethods().stream()
                 .map(Enum::name)
                 .toList();
+        String type = entry.getKey().getConsumesCondition().getConsumableMediaTypes().stream()
+                .findFirst()
+                .map(MediaType::toString)
+                .orElse(MediaType.APPLICATION_JSON_VALUE);
         return entry.getKey().getPatternValues().stream()
                 .flatMap(path -> (methods.isEmpty() ? List.of("GET") : methods)
-                        .stream().map(method -> new Endpoint(method, path, entry.getValue())));
+                        .stream().map(method -> new Endpoint(method, path, type, entry.getValue())));
     }
 
     private DynamicContainer callsByEveryRole(Endpoint endpoint) {
@@ -98,14 +103,16 @@ class EndpointRolesIT {
     /** Without a body: who may get in is decided before one is read, and nothing is made by those who may. */
     private static int status(Endpoint endpoint, Api.Session session) {
         String path = endpoint.path().replaceAll("\\{[^/]+}", UUID.randomUUID().toString());
-        return session.send(endpoint.method(), path, null).status();
+        return session.header("Content-Type", endpoint.type())
+                .send(endpoint.method(), path, null)
+                .status();
     }
 
-    private record Endpoint(String method, String path, HandlerMethod handler) {
+    private record Endpoint(String method, String path, String type, HandlerMethod handler) {
 
         @Override
         public String toString() {
-            return method + " " + path;
+            return method + " " + path + " " + type;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.voronka.platform.engine;
 
 import io.voronka.platform.web.security.LoginThrottle;
 import org.camunda.bpm.engine.IdentityService;
+import org.springframework.boot.autoconfigure.jersey.ResourceConfigCustomizer;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,5 +38,10 @@ class EngineWebConfiguration {
         filter.addUrlPatterns("/camunda/api/*");
         filter.setOrder(0);
         return filter;
+    }
+
+    @Bean
+    ResourceConfigCustomizer engineRestProblems() {
+        return EngineRestProblems.customizer();
     }
 }

@@ -1,12 +1,13 @@
 package io.voronka.intake.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.voronka.intake.LeadAnswer;
 import io.voronka.intake.LeadIntake;
 import io.voronka.intake.LeadIntake.Result;
+import io.voronka.intake.LeadStatus;
+import io.voronka.intake.Quality;
 import io.voronka.intake.SourceLimits;
 import io.voronka.platform.web.ApiProblem;
 import io.voronka.platform.web.Caller;
@@ -49,16 +50,60 @@ class LeadBatchController {
         this.json = json;
     }
 
-    /** What became of one lead: its answer, or the problem that refused it. */
+    /**
+     * What became of one lead: its answer, or the problem that refused it.
+     *
+     * @param status what the lead would have been answered alone
+     * @param leadStatus the lead's own status, which is {@code status} in the answer to a single lead
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Row(
             int index,
             int status,
-            @JsonUnwrapped @Nullable LeadAnswer answer,
+            @Nullable String leadId,
+            @Nullable String personId,
+            @Nullable LeadStatus leadStatus,
+            @Nullable Quality quality,
+            LeadAnswer.@Nullable Decision decision,
+            LeadAnswer.@Nullable Instance process,
             @Nullable String type,
             @Nullable String title,
             @Nullable String detail,
-            @Nullable List<FieldProblem> errors) {}
+            @Nullable List<FieldProblem> errors) {
+
+        static Row of(int index, Result.Accepted accepted) {
+            LeadAnswer answer = accepted.taken().answer();
+            return new Row(
+                    index,
+                    accepted.taken().repeated() ? 200 : 201,
+                    answer.leadId(),
+                    answer.personId(),
+                    answer.status(),
+                    answer.quality(),
+                    answer.decision(),
+                    answer.process(),
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+
+        static Row of(int index, ProblemDocument problem) {
+            return new Row(
+                    index,
+                    problem.status(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    problem.type(),
+                    problem.title(),
+                    problem.detail(),
+                    problem.errors().isEmpty() ? null : problem.errors());
+        }
+    }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @RolesAllowed(Roles.INTEGRATION)
@@ -125,18 +170,8 @@ class LeadBatchController {
     }
 
     private static Row row(int index, Result result) {
-        if (result instanceof Result.Accepted accepted) {
-            int status = accepted.taken().repeated() ? 200 : 201;
-            return new Row(index, status, accepted.taken().answer(), null, null, null, null);
-        }
-        ProblemDocument problem = ProblemDocument.of(((Result.Refused) result).problem());
-        return new Row(
-                index,
-                problem.status(),
-                null,
-                problem.type(),
-                problem.title(),
-                problem.detail(),
-                problem.errors().isEmpty() ? null : problem.errors());
+        return result instanceof Result.Accepted accepted
+                ? Row.of(index, accepted)
+                : Row.of(index, ProblemDocument.of(((Result.Refused) result).problem()));
     }
 }

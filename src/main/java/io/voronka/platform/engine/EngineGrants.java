@@ -70,7 +70,10 @@ final class EngineGrants {
                         ProcessDefinitionPermissions.READ_TASK_VARIABLE,
                         ProcessDefinitionPermissions.TASK_WORK)));
         grants.add(new Grant(
-                Roles.INTEGRATION, PROCESS_DEFINITION, LEADS, List.of(ProcessDefinitionPermissions.CREATE_INSTANCE)));
+                Roles.INTEGRATION,
+                PROCESS_DEFINITION,
+                LEADS,
+                List.of(ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.CREATE_INSTANCE)));
         grants.add(grant(Roles.INTEGRATION, PROCESS_INSTANCE, CREATE));
         return grants;
     }

@@ -6,6 +6,7 @@ import io.voronka.intake.store.LeadQueries;
 import io.voronka.kernel.LeadId;
 import io.voronka.kernel.PersonId;
 import io.voronka.person.Match;
+import io.voronka.platform.engine.InvalidTaskInputException;
 import io.voronka.privacy.Vault;
 import java.time.Instant;
 import java.util.List;
@@ -112,7 +113,7 @@ public class LeadSteps {
      * Takes a lead back from review.
      *
      * @param chosen the person it belongs to; null for a new one
-     * @throws IllegalArgumentException if that person can't be reached at any contact of the lead
+     * @throws InvalidTaskInputException if that person can't be reached at any contact of the lead
      */
     public MatchResult resolve(LeadId lead, @Nullable PersonId chosen) {
         byte[] body = vault.held(lead)
@@ -124,7 +125,7 @@ public class LeadSteps {
                 || session.behind(file.normalized().contacts()).stream()
                         .anyMatch(person -> person.id().equals(chosen));
         if (!known) {
-            throw new IllegalArgumentException("Person " + chosen + " shares no contact with lead " + lead);
+            throw new InvalidTaskInputException("chosenPersonId", "must be one of the candidates");
         }
         matching.settle(session, file, chosen == null ? new Match.NewPerson() : new Match.Matched(chosen));
         return chosen == null ? MatchResult.NEW : MatchResult.MATCHED;

@@ -3,9 +3,9 @@ package io.voronka.intake.process;
 import io.voronka.intake.LeadSteps;
 import io.voronka.intake.LeadSteps.Received;
 import io.voronka.kernel.LeadId;
+import io.voronka.platform.engine.CurrentUser;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.springframework.stereotype.Component;
 
@@ -19,9 +19,11 @@ class NormalizeLeadDelegate implements JavaDelegate {
     private static final String NOBODY = "engine";
 
     private final LeadSteps steps;
+    private final CurrentUser user;
 
-    NormalizeLeadDelegate(LeadSteps steps) {
+    NormalizeLeadDelegate(LeadSteps steps, CurrentUser user) {
         this.steps = steps;
+        this.user = user;
     }
 
     @Override
@@ -30,7 +32,7 @@ class NormalizeLeadDelegate implements JavaDelegate {
         if (execution.getProcessBusinessKey() != null) {
             received = steps.receive(LeadId.of(execution.getProcessBusinessKey()));
         } else {
-            received = steps.receive(json(execution), caller(execution));
+            received = steps.receive(json(execution), caller());
             execution.setProcessBusinessKey(received.leadId().toString());
         }
         execution.setVariable(LeadIntakeProcess.REPEATED, received.repeated());
@@ -45,9 +47,8 @@ class NormalizeLeadDelegate implements JavaDelegate {
         return json;
     }
 
-    private static String caller(DelegateExecution execution) {
-        Authentication authentication =
-                execution.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
-        return authentication == null ? NOBODY : authentication.getUserId();
+    private String caller() {
+        String login = user.id();
+        return login == null ? NOBODY : login;
     }
 }

@@ -4,11 +4,15 @@ import io.voronka.intake.LeadSteps;
 import io.voronka.intake.LeadSteps.MatchResult;
 import io.voronka.kernel.LeadId;
 import io.voronka.kernel.PersonId;
+import io.voronka.platform.engine.InvalidTaskInputException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Takes the manager's answer: a known person who shares a contact with the lead, or a new one. Anything else is
- * refused, and the task stays open. */
+/**
+ * Takes the manager's answer: a known person who shares a contact with the lead, or a new one. Anything else is
+ * refused, and the task stays open.
+ */
 @Component("resolveMatch")
 class ResolveMatchDelegate extends LeadDelegate {
 
@@ -20,13 +24,23 @@ class ResolveMatchDelegate extends LeadDelegate {
 
     @Override
     void execute(DelegateExecution execution, LeadId lead) {
-        String decision = (String) execution.getVariable(LeadIntakeProcess.MATCH_DECISION);
-        String chosen = (String) execution.getVariable(LeadIntakeProcess.CHOSEN_PERSON_ID);
-        MatchResult result = switch (String.valueOf(decision)) {
-            case "NEW_PERSON" -> steps.resolve(lead, null);
-            case "SAME_PERSON" -> steps.resolve(lead, PersonId.of(String.valueOf(chosen)));
-            default -> throw new IllegalArgumentException("matchDecision is SAME_PERSON or NEW_PERSON");
-        };
+        Object decision = execution.getVariable(LeadIntakeProcess.MATCH_DECISION);
+        MatchResult result;
+        if ("NEW_PERSON".equals(decision)) {
+            result = steps.resolve(lead, null);
+        } else if ("SAME_PERSON".equals(decision)) {
+            result = steps.resolve(lead, chosen(execution.getVariable(LeadIntakeProcess.CHOSEN_PERSON_ID)));
+        } else {
+            throw new InvalidTaskInputException(LeadIntakeProcess.MATCH_DECISION, "must be SAME_PERSON or NEW_PERSON");
+        }
         execution.setVariable(LeadIntakeProcess.MATCH_RESULT, result.name());
+    }
+
+    private static PersonId chosen(@Nullable Object id) {
+        try {
+            return PersonId.of(String.valueOf(id));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidTaskInputException(LeadIntakeProcess.CHOSEN_PERSON_ID, "must be one of the candidates");
+        }
     }
 }

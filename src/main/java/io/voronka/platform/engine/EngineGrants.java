@@ -73,6 +73,7 @@ final class EngineGrants {
                 Roles.INTEGRATION,
                 PROCESS_DEFINITION,
                 LEADS,
+                // the engine's REST looks a process up before it starts it
                 List.of(ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.CREATE_INSTANCE)));
         grants.add(grant(Roles.INTEGRATION, PROCESS_INSTANCE, CREATE));
         return grants;

@@ -12,6 +12,10 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -93,7 +97,8 @@ class LeanHistoryIT {
                 .asString()
                 .contains("ACT_HI_PROCINST");
         assertThat(statements.executed("update")).isEmpty();
-        assertThat(statements.executed("delete")).isEmpty();
+        // rights to this one instance, if there were any
+        assertThat(statements.executed("delete")).allMatch(sql -> sql.contains("ACT_RU_AUTHORIZATION"));
         assertThat(instance(instance).getEndTime()).isNotNull();
         assertThat(instance(instance).getRemovalTime())
                 .isAfter(instance(instance).getEndTime());
@@ -129,19 +134,19 @@ class LeanHistoryIT {
                 .single();
     }
 
-    private void deploy(String key, @org.jspecify.annotations.Nullable String kept, boolean waits) {
+    private void deploy(String key, @Nullable String kept, boolean waits) {
         var process = Bpmn.createExecutableProcess(key).camundaHistoryTimeToLive(1);
         var start = process.startEvent();
         var model = (waits ? start.userTask().camundaCandidateGroups("operator") : start.manualTask())
                 .endEvent()
                 .done();
         if (kept != null) {
-            var properties = model.newInstance(org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties.class);
-            var property = model.newInstance(org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty.class);
+            var properties = model.newInstance(CamundaProperties.class);
+            var property = model.newInstance(CamundaProperty.class);
             property.setCamundaName("history");
             property.setCamundaValue(kept);
             properties.addChildElement(property);
-            org.camunda.bpm.model.bpmn.instance.Process element = model.getModelElementById(key);
+            Process element = model.getModelElementById(key);
             element.builder().addExtensionElement(properties);
         }
         repository

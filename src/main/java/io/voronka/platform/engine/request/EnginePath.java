@@ -49,6 +49,11 @@ final class EnginePath {
         return decoded.equals(root) || decoded.startsWith(root + "/");
     }
 
+    /** Whether the last segment of the address is this, under whatever root. */
+    boolean isNamed(String name) {
+        return decoded.endsWith("/" + name);
+    }
+
     /** Segments of a resource of the engine, without the name of the engine; empty for the web applications' own. */
     List<String> segments() {
         return segments;

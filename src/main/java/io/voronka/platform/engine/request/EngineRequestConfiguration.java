@@ -1,5 +1,7 @@
 package io.voronka.platform.engine.request;
 
+import org.glassfish.jersey.server.ServerProperties;
+import org.springframework.boot.autoconfigure.jersey.ResourceConfigCustomizer;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,5 +19,10 @@ class EngineRequestConfiguration {
         filter.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
         filter.setOrder(AFTER_LOGIN);
         return filter;
+    }
+
+    @Bean
+    ResourceConfigCustomizer noDescriptionOfTheEngine() {
+        return engine -> engine.property(ServerProperties.WADL_FEATURE_DISABLE, true);
     }
 }

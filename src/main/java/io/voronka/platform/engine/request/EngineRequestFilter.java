@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -23,7 +24,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Component("engineRequests")
 class EngineRequestFilter extends OncePerRequestFilter {
 
-    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> READING = Set.of("GET", "HEAD");
 
     /** Free texts of people about people; there are fields with rules for what has to be said. */
     private static final Set<String> FREE_TEXT = Set.of("comment", "attachment", "annotation", "set-annotation");
@@ -34,9 +35,11 @@ class EngineRequestFilter extends OncePerRequestFilter {
     private static final String WEB_LOGINS = "/camunda/api/admin/auth/user";
 
     private final StartRules starts;
+    private final int maxResults;
 
-    EngineRequestFilter(StartRules starts) {
+    EngineRequestFilter(StartRules starts, ProcessEngineConfigurationImpl engine) {
         this.starts = starts;
+        this.maxResults = engine.getQueryMaxResultsLimit();
     }
 
     @Override
@@ -48,18 +51,28 @@ class EngineRequestFilter extends OncePerRequestFilter {
             if (request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
                 throw ApiProblem.of(400, "bad-request", "A request that reads has no body");
             }
-            chain.doFilter(request, response);
+            chain.doFilter(bounded(request, path), response);
             return;
         }
         if (!isAboutLogins(path)) {
             path.segments().forEach(BodyRules::checkText);
         }
-        chain.doFilter(withCheckedBody(request, path), response);
+        chain.doFilter(bounded(withCheckedBody(request, path), path), response);
+    }
+
+    /** Queries come as GET and as POST; where the size means nothing, the engine does not look at it. */
+    private HttpServletRequest bounded(HttpServletRequest request, EnginePath path) {
+        boolean mayList =
+                request.getMethod().equals("GET") || request.getMethod().equals("POST");
+        return mayList && !path.segments().isEmpty() ? new BoundedRequest(request, maxResults) : request;
     }
 
     private static void checkAddress(HttpServletRequest request, EnginePath path) {
         if (path.isUnder("/camunda/api/admin/setup")) {
             throw ApiProblem.of(403, "forbidden", "Administrators are not made here");
+        }
+        if (path.isNamed("application.wadl") || request.getMethod().equals("OPTIONS")) {
+            throw ApiProblem.of(404, "not-found", "There is no description of the interface");
         }
         if (request.getQueryString() != null) {
             UriComponentsBuilder.newInstance()

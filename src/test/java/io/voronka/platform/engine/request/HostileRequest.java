@@ -132,7 +132,7 @@ record HostileRequest(String method, String path, @Nullable String body, String 
                 post(
                         "/message",
                         "{'messageName':'m','processVariables':{'x':{'value':'" + PHONE + "'}}}",
-                        "personal-data-refused"),
+                        "variable-refused"),
                 post("/signal", "{'name':'s','variables':{'x':{'value':[]}}}", "variable-refused"),
                 post("/process-instance/variables-async", "{'variables':{'x':{'value':[]}}}", "variable-refused"));
     }

@@ -24,11 +24,14 @@ final class WebSession {
     /** Logs in with a password that is the login. */
     HttpResponse<String> logIn(String login, String app) throws IOException, InterruptedException {
         send("GET", "/camunda/app/" + app + "/default/", "");
-        return send(
+        HttpResponse<String> answer = send(
                 "POST",
                 "/camunda/api/admin/auth/user/default/login/" + app,
                 "username=" + login + "&password=" + login,
                 "application/x-www-form-urlencoded");
+        // the session is another one now, and so is its token
+        send("GET", "/camunda/app/" + app + "/default/", "");
+        return answer;
     }
 
     HttpResponse<String> send(String method, String path, String body, String... type)

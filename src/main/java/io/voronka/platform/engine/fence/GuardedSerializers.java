@@ -44,6 +44,7 @@ final class GuardedSerializers extends DefaultVariableSerializers {
         addSerializer(new DateValueSerializer());
         addSerializer(new DoubleValueSerializer());
         addSerializer(new JsonTextSerializer());
+        addSerializer(new DecisionResultSerializer());
     }
 
     @Override
@@ -52,7 +53,7 @@ final class GuardedSerializers extends DefaultVariableSerializers {
         ValueType type = value.getType();
         if (JsonText.TYPE.equals(type)) {
             verify(value.isTransient(), "a JSON text that is not transient");
-        } else {
+        } else if (!DecisionResultSerializer.isDecisionResult(value)) {
             verify(type == null || ALLOWED.contains(type), "a value that is no flag, number, date or text");
             VariableRules.refusal(value.getValue()).ifPresent(reason -> verify(false, reason));
         }

@@ -21,6 +21,7 @@ final class BodyRules {
             "localVariables",
             "processVariables",
             "processVariablesLocal",
+            "processVariablesToTriggeredScope",
             "correlationKeys",
             "localCorrelationKeys",
             "modifications");

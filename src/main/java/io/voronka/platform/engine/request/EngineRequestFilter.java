@@ -45,7 +45,8 @@ class EngineRequestFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        EnginePath path = EnginePath.of(request.getRequestURI());
+        EnginePath path = EnginePath.of(
+                request.getRequestURI().substring(request.getContextPath().length()));
         checkAddress(request, path);
         if (READING.contains(request.getMethod())) {
             if (request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {

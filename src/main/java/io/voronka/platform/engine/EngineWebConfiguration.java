@@ -2,7 +2,7 @@ package io.voronka.platform.engine;
 
 import io.voronka.platform.web.security.LoginThrottle;
 import org.camunda.bpm.engine.IdentityService;
-import org.springframework.boot.autoconfigure.jersey.ResourceConfigCustomizer;
+import org.camunda.bpm.spring.boot.starter.rest.CamundaJerseyResourceConfig;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,7 +41,7 @@ class EngineWebConfiguration {
     }
 
     @Bean
-    ResourceConfigCustomizer engineRestProblems() {
-        return EngineRestProblems.customizer();
+    CamundaJerseyResourceConfig engineRest() {
+        return new EngineRest();
     }
 }

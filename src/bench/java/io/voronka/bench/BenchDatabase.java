@@ -1,0 +1,45 @@
+package io.voronka.bench;
+
+import io.voronka.platform.database.EmbeddedDatabase;
+import io.voronka.platform.database.EmbeddedDatabaseProperties;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The embedded PostgreSQL of the product, with a database for each part of the benchmark. */
+final class BenchDatabase implements AutoCloseable {
+
+    /** How to reach one database. */
+    record Address(String name, String url, String user, String password) {
+
+        Connection connect() throws SQLException {
+            return DriverManager.getConnection(url, user, password);
+        }
+    }
+
+    private final EmbeddedDatabase server;
+
+    BenchDatabase(Path folder) {
+        server = EmbeddedDatabase.start(new EmbeddedDatabaseProperties(0, folder, "512MB", 300));
+    }
+
+    Address create(String name) throws SQLException {
+        return create(name, "template1");
+    }
+
+    /** A copy of a database that nobody is connected to. */
+    Address create(String name, String template) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(server.url(), "postgres", server.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name + " OWNER " + server.user() + " TEMPLATE " + template);
+        }
+        return new Address(name, server.url().replaceAll("/[^/]*$", "/" + name), server.user(), server.password());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -4,6 +4,7 @@ import io.voronka.platform.decision.Decisions;
 import io.voronka.platform.decision.Evaluation;
 import io.voronka.platform.decision.MatchedRule;
 import io.voronka.platform.engine.Definitions;
+import io.voronka.platform.engine.ExtensionProperties;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +64,7 @@ class VanillaEngine {
                 event.getMatchingRules().stream().map(VanillaEngine::rule).toList());
         dmn.getCustomPostDecisionTableEvaluationListeners().add(listener);
         configuration.setDmnEngineConfiguration(dmn);
+        configuration.setCustomPreBPMNParseListeners(new ArrayList<>(List.of(new ExtensionProperties())));
         return configuration;
     }
 

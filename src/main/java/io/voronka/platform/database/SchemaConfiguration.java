@@ -4,6 +4,7 @@ import javax.sql.DataSource;
 import liquibase.UpdateSummaryEnum;
 import liquibase.exception.LiquibaseException;
 import liquibase.integration.spring.SpringLiquibase;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
@@ -16,10 +17,12 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
 class SchemaConfiguration {
 
     @Bean
-    SpringLiquibase liquibase(DataSource dataSource) {
+    SpringLiquibase liquibase(
+            DataSource dataSource, @Value("${voronka.engine.lean-indexes:true}") boolean leanIndexes) {
         SpringLiquibase liquibase = new SchemaFirstLiquibase();
         liquibase.setDataSource(dataSource);
         liquibase.setChangeLog("classpath:db/changelog/db.changelog-master.yaml");
+        liquibase.setContexts(leanIndexes ? "lean-indexes" : "full-indexes");
         liquibase.setDefaultSchema("camunda");
         liquibase.setLiquibaseSchema("camunda");
         liquibase.setShowSummary(UpdateSummaryEnum.OFF);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps the {@code camunda:property} entries of processes and service tasks with the parsed model, so that reading one
  * at run time costs a map look-up and not a walk through the XML.
  */
-final class ExtensionProperties extends AbstractBpmnParseListener {
+public final class ExtensionProperties extends AbstractBpmnParseListener {
 
     private static final PropertyMapKey<String, String> KEY = new PropertyMapKey<>("voronkaProperties");
 

@@ -1,0 +1,5 @@
+/** The rules of the architecture, executed. */
+@NullMarked
+package io.voronka.architecture;
+
+import org.jspecify.annotations.NullMarked;

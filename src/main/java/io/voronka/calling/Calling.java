@@ -3,6 +3,7 @@ package io.voronka.calling;
 import io.voronka.calling.store.CallAttempts;
 import io.voronka.calling.store.Calls;
 import io.voronka.kernel.CallId;
+import io.voronka.kernel.LeadId;
 import io.voronka.kernel.PersonId;
 import io.voronka.kernel.Phone;
 import io.voronka.platform.id.Ids;
@@ -120,5 +121,10 @@ public class Calling {
                         indexer.index(ContactType.PHONE, Phone.parse(phone).e164()))
                 .toList();
         suppressions.suppress(phones, SuppressionScope.CALL, SuppressionReason.DO_NOT_CALL);
+    }
+
+    /** The calls that were made for a lead, in their order. */
+    public List<CallAttempt> attempts(LeadId lead) {
+        return attempts.ofLead(lead);
     }
 }

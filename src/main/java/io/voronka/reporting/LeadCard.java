@@ -1,13 +1,25 @@
 package io.voronka.reporting;
 
+import io.voronka.calling.CallAttempt;
+import io.voronka.calling.CallOutcome;
 import io.voronka.intake.Lead;
 import io.voronka.intake.LeadAnswer;
 import io.voronka.intake.LeadStatus;
 import io.voronka.intake.Quality;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where a lead stands. */
+/**
+ * Where a lead stands.
+ *
+ * @param stage where its funnel has it; null as long as no funnel works it
+ * @param attempts calls that were made for it, in their order
+ * @param deliveries what was sent of it to outside systems; empty as long as none is connected
+ */
 public record LeadCard(
         String leadId,
         @Nullable String personId,
@@ -15,10 +27,34 @@ public record LeadCard(
         Quality quality,
         LeadAnswer.@Nullable Decision decision,
         LeadAnswer.Instance process,
+        @Nullable String stage,
         @Nullable Integer score,
+        List<Attempt> attempts,
+        List<Map<String, Object>> deliveries,
         Map<String, Object> attributes) {
 
-    static LeadCard of(Lead lead, Map<String, Object> attributes) {
+    /**
+     * A call that was made.
+     *
+     * @param retryAt when the next one follows; null if none does
+     */
+    public record Attempt(
+            String callId,
+            OffsetDateTime at,
+            CallOutcome outcome,
+            @Nullable OffsetDateTime retryAt) {
+
+        static Attempt of(CallAttempt made) {
+            Instant retryAt = made.retryAt();
+            return new Attempt(
+                    made.call().toString(),
+                    made.at().atOffset(ZoneOffset.UTC),
+                    made.outcome(),
+                    retryAt == null ? null : retryAt.atOffset(ZoneOffset.UTC));
+        }
+    }
+
+    static LeadCard of(Lead lead, List<CallAttempt> attempts, Map<String, Object> attributes) {
         LeadAnswer answer = lead.answer();
         return new LeadCard(
                 answer.leadId(),
@@ -27,7 +63,10 @@ public record LeadCard(
                 answer.quality(),
                 answer.decision(),
                 answer.process(),
+                null,
                 lead.score(),
+                attempts.stream().map(Attempt::of).toList(),
+                List.of(),
                 attributes);
     }
 }

@@ -1,5 +1,6 @@
 package io.voronka.reporting;
 
+import io.voronka.calling.Calling;
 import io.voronka.intake.Lead;
 import io.voronka.intake.LeadRegister;
 import io.voronka.kernel.LeadId;
@@ -13,16 +14,19 @@ import org.springframework.stereotype.Service;
 public class LeadDossiers {
 
     private final LeadRegister leads;
+    private final Calling calling;
     private final DecisionLedger decisions;
 
-    LeadDossiers(LeadRegister leads, DecisionLedger decisions) {
+    LeadDossiers(LeadRegister leads, Calling calling, DecisionLedger decisions) {
         this.leads = leads;
+        this.calling = calling;
         this.decisions = decisions;
     }
 
     /** Where the lead stands, if the caller may know of it. */
     public Optional<LeadCard> card(LeadId id, Caller caller) {
-        return leads.find(id, caller).map(lead -> LeadCard.of(lead, leads.attributes(lead, caller)));
+        return leads.find(id, caller)
+                .map(lead -> LeadCard.of(lead, calling.attempts(id), leads.attributes(lead, caller)));
     }
 
     /** Why it stands there. */

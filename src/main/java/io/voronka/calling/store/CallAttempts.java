@@ -3,11 +3,13 @@ package io.voronka.calling.store;
 import io.voronka.calling.CallAttempt;
 import io.voronka.calling.CallOutcome;
 import io.voronka.kernel.CallId;
+import io.voronka.kernel.LeadId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +45,17 @@ public class CallAttempts {
                 .param("call", call.value())
                 .query((row, number) -> read(row))
                 .single();
+    }
+
+    /** What came of the calls for a lead, in their order. */
+    public List<CallAttempt> ofLead(LeadId lead) {
+        return jdbc.sql("""
+                        SELECT made.* FROM crm.call JOIN crm.call_attempt made USING (call_id)
+                        WHERE call.lead_id = :lead ORDER BY made.at, call.number
+                        """)
+                .param("lead", lead.value())
+                .query((row, number) -> read(row))
+                .list();
     }
 
     /** Adds what the retry decision says. */

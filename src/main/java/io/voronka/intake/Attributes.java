@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -21,6 +22,9 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class Attributes {
+
+    /** What an attribute may be called. */
+    public static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]{0,49}");
 
     private static final int MAX_TEXT = 500;
 

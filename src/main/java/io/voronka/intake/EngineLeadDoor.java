@@ -3,6 +3,7 @@ package io.voronka.intake;
 import io.voronka.intake.store.IntakeKeys;
 import io.voronka.platform.engine.LeadDoor;
 import io.voronka.platform.web.ApiProblem;
+import java.nio.charset.StandardCharsets;
 import org.springframework.stereotype.Component;
 
 /** Refuses at the engine's own door what our REST interface would refuse: a bad lead, and a key used for two leads. */
@@ -23,10 +24,11 @@ class EngineLeadDoor implements LeadDoor {
 
     @Override
     public void check(String json) {
-        if (json.length() > MAX_BYTES) {
+        byte[] lead = json.getBytes(StandardCharsets.UTF_8);
+        if (lead.length > MAX_BYTES) {
             throw ApiProblem.of(400, "body-too-large", "A lead has 256 KiB at most");
         }
-        LeadSubmission submission = reader.read(SubmissionReader.parse(json), "");
+        LeadSubmission submission = reader.read(SubmissionReader.parse(lead), "");
         limits.count(submission.body(), 1);
         Key key = submission.key();
         if (key != null) {

@@ -71,14 +71,35 @@ final class FieldReader {
         }
         String text = value.textValue().strip();
         if (text.length() > maxLength) {
-            errors.refuse(path + field, "too-long", "must have " + maxLength + " characters at most");
+            refuse(field, "too-long", "must have " + maxLength + " characters at most");
             return null;
         }
-        if (text.indexOf('\0') >= 0) {
-            errors.refuse(path + field, "invalid", "must have no NUL character");
-            return null;
+        return text.isEmpty() || !isStorable(field, text) ? null : text;
+    }
+
+    /** A text, a number or a boolean; null for anything else, which is malformed. */
+    @Nullable
+    Object scalar(String field) {
+        JsonNode value = node.path(field);
+        if (value.isTextual()) {
+            return isStorable(field, value.textValue()) ? value.textValue() : "";
         }
-        return text.isEmpty() ? null : text;
+        if (value.isBoolean()) {
+            return value.booleanValue();
+        }
+        if (value.isNumber() && Double.isFinite(value.doubleValue())) {
+            return value.decimalValue();
+        }
+        malformed(field, "type", "must be a text, a number or a boolean");
+        return null;
+    }
+
+    private boolean isStorable(String field, String text) {
+        boolean storable = text.indexOf('\0') < 0;
+        if (!storable) {
+            refuse(field, "invalid", "must have no NUL character");
+        }
+        return storable;
     }
 
     /** A text that is stored outside the vault, so it may not be somebody's phone or e-mail. */
@@ -86,7 +107,7 @@ final class FieldReader {
     String code(String field, int maxLength) {
         String text = text(field, maxLength);
         if (text != null && isContact(text)) {
-            errors.refuse(path + field, "personal-data", "must not be a phone number or an e-mail address");
+            refuse(field, "personal-data", "must not be a phone number or an e-mail address");
             return null;
         }
         return text;
@@ -94,9 +115,7 @@ final class FieldReader {
 
     String requiredCode(String field, int maxLength) {
         String text = code(field, maxLength);
-        if (text == null && absent(node.path(field))) {
-            errors.refuse(path + field, "required", "is missing");
-        }
+        require(field, has(field));
         return text == null ? "" : text;
     }
 
@@ -120,7 +139,7 @@ final class FieldReader {
         try {
             return text == null ? null : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            errors.refuse(path + field, "format", "must be an ISO 8601 time with an offset");
+            refuse(field, "format", "must be an ISO 8601 time with an offset");
             return null;
         }
     }
@@ -131,7 +150,7 @@ final class FieldReader {
         try {
             return text == null ? null : LocalDate.parse(text);
         } catch (DateTimeException e) {
-            errors.refuse(path + field, "format", "must be an ISO 8601 date");
+            refuse(field, "format", "must be an ISO 8601 date");
             return null;
         }
     }
@@ -146,7 +165,7 @@ final class FieldReader {
             return otherwise;
         }
         if (value.intValue() < min || value.intValue() > max) {
-            errors.refuse(path + field, "range", "must be between " + min + " and " + max);
+            refuse(field, "range", "must be between " + min + " and " + max);
         }
         return value.intValue();
     }
@@ -172,7 +191,7 @@ final class FieldReader {
             return read;
         }
         if (value.size() > maxSize) {
-            errors.refuse(path + field, "too-long", "must have " + maxSize + " entries at most");
+            refuse(field, "too-long", "must have " + maxSize + " entries at most");
             return read;
         }
         for (int i = 0; i < value.size(); i++) {
@@ -185,18 +204,24 @@ final class FieldReader {
         return read;
     }
 
+    /** Whether the field holds anything; an empty text is nothing. */
     boolean has(String field) {
-        return !absent(node.path(field));
+        JsonNode value = node.path(field);
+        return !absent(value) && !(value.isTextual() && value.textValue().isBlank());
     }
 
-    JsonNode raw(String field) {
-        return node.path(field);
+    Iterable<String> names() {
+        return node::fieldNames;
     }
 
     void require(String field, boolean present) {
         if (!present) {
-            errors.refuse(path + field, "required", "is missing");
+            refuse(field, "required", "is missing");
         }
+    }
+
+    void refuse(String field, String code, String message) {
+        errors.refuse(path + field, code, message);
     }
 
     void malformed(String field, String code, String message) {

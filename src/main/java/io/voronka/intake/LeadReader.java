@@ -13,7 +13,6 @@ import io.voronka.kernel.Purpose;
 import io.voronka.platform.web.ApiProblem;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a lead's JSON and refuses what the contract does not allow, all errors at once. */
 final class LeadReader {
@@ -37,8 +36,9 @@ final class LeadReader {
         lead.require("kind", lead.has("kind"));
         ClientType clientType = lead.choice("clientType", ClientType.class);
         String brand = lead.code("brand", 64);
-        Contact person = contact(lead.object("person"));
-        if (!lead.object("person").has("phone") && !lead.object("person").has("email")) {
+        FieldReader contact = lead.object("person");
+        Contact person = contact(contact);
+        if (!contact.has("phone") && !contact.has("email")) {
             errors.refuse("person.phone", "required", "a phone or an e-mail is needed");
         }
         LeadDocument document = new LeadDocument(
@@ -124,33 +124,19 @@ final class LeadReader {
 
     /** Which attributes are allowed, and of what type, is for {@link Attributes} to say. */
     private static Map<String, Object> attributes(FieldReader owner) {
-        JsonNode raw = owner.raw("attributes");
-        if (raw.isMissingNode() || raw.isNull()) {
-            return Map.of();
-        }
-        if (!raw.isObject()) {
-            owner.malformed("attributes", "type", "must be an object");
-            return Map.of();
-        }
+        FieldReader attributes = owner.object("attributes");
         Map<String, Object> read = new LinkedHashMap<>();
-        raw.properties().forEach(field -> {
-            @Nullable Object value = plain(field.getValue());
-            if (value == null) {
-                owner.malformed("attributes." + field.getKey(), "type", "must be a text, a number or a boolean");
-            } else {
-                read.put(field.getKey(), value);
+        for (String name : attributes.names()) {
+            if (!Attributes.NAME.matcher(name).matches()) {
+                // What could never be declared may be anybody's number: it is not repeated.
+                attributes.refuse("*", "undeclared", "is not declared");
+                continue;
             }
-        });
+            Object value = attributes.scalar(name);
+            if (value != null) {
+                read.put(name, value);
+            }
+        }
         return read;
-    }
-
-    private static @Nullable Object plain(JsonNode value) {
-        if (value.isTextual()) {
-            return value.textValue();
-        }
-        if (value.isNumber()) {
-            return value.decimalValue();
-        }
-        return value.isBoolean() ? (Object) value.booleanValue() : null;
     }
 }

@@ -31,7 +31,7 @@ public class SourceLimits {
      * @throws ApiProblem 429 when the source has used up its minute
      */
     public void count(JsonNode lead, int leads) {
-        String source = lead.path("source").asText("");
+        String source = lead.path("source").asText("").strip();
         Integer limit = properties.requestsPerMinute().get(source);
         if (limit == null) {
             return;

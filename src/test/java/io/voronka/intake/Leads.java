@@ -36,6 +36,11 @@ final class Leads {
         return this;
     }
 
+    Leads source(String source) {
+        lead.put("source", source);
+        return this;
+    }
+
     Leads campaign(String campaign) {
         lead.put("campaign", campaign);
         return this;
@@ -95,7 +100,22 @@ final class Leads {
         return this;
     }
 
+    /** As it is sent, with some JSON put where the pointer says: text may be put that no tree can hold. */
+    String at(String pointer, String json) {
+        String mark = "\"MARK\"";
+        int last = pointer.lastIndexOf('/');
+        String name = pointer.substring(last + 1);
+        (last == 0 ? lead : lead.withObject(pointer.substring(0, last))).put(name, "MARK");
+        return lead.toString().replace(mark, json);
+    }
+
     ObjectNode json() {
         return lead;
+    }
+
+    /** As it is sent. */
+    @Override
+    public String toString() {
+        return lead.toString();
     }
 }

@@ -11,7 +11,6 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,8 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/attributes")
 class AttributeController {
-
-    private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]{0,49}");
 
     private final Attributes attributes;
 
@@ -66,7 +63,7 @@ class AttributeController {
         if (declared.owner() == null) {
             problems.add(new FieldProblem("owner", "required", "is missing"));
         }
-        if (declared.name() == null || !NAME.matcher(declared.name()).matches()) {
+        if (declared.name() == null || !Attributes.NAME.matcher(declared.name()).matches()) {
             problems.add(new FieldProblem("name", "format", "must be a word in camelCase of 50 letters at most"));
         }
         if (declared.type() == null) {

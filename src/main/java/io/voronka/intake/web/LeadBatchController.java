@@ -156,7 +156,7 @@ class LeadBatchController {
     private void count(List<Optional<JsonNode>> batch) {
         Map<String, List<JsonNode>> bySource = new HashMap<>();
         batch.forEach(lead -> lead.ifPresent(
-                node -> bySource.computeIfAbsent(node.path("source").asText(""), source -> new ArrayList<>())
+                node -> bySource.computeIfAbsent(node.path("source").asText("").strip(), source -> new ArrayList<>())
                         .add(node)));
         bySource.values().forEach(leads -> limits.count(leads.get(0), leads.size()));
     }

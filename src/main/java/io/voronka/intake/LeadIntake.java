@@ -7,6 +7,7 @@ import io.voronka.kernel.LeadId;
 import io.voronka.platform.engine.EngineCommands;
 import io.voronka.platform.engine.ProcessStarter;
 import io.voronka.platform.web.ApiProblem;
+import io.voronka.platform.web.FailureLog;
 import io.voronka.platform.web.Unavailable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -135,7 +136,7 @@ public class LeadIntake {
             if (Unavailable.isCauseOf(e)) {
                 throw e;
             }
-            log.error("Lead {} could not be taken", submission.leadId(), e);
+            FailureLog.error(submission.leadId().toString(), e);
             return new Result.Refused(ApiProblem.of(500, "internal-error", "The lead could not be taken"));
         }
     }

@@ -1,6 +1,7 @@
 package io.voronka.privacy;
 
 import io.voronka.kernel.PersonId;
+import io.voronka.kernel.PersonalDataShape;
 import io.voronka.platform.web.ApiProblem;
 import io.voronka.platform.web.FieldProblem;
 import io.voronka.privacy.store.RevealRows;
@@ -87,6 +88,9 @@ public class Reveal {
         }
         if (reason.isBlank()) {
             throw refused("reason", "missing", "A reveal needs a reason");
+        }
+        if (PersonalDataShape.isPersonal(reason)) {
+            throw refused("reason", "personal-data", "The reason outlives the person: no phone, no e-mail");
         }
         if (reason.length() > MAX_REASON) {
             throw refused("reason", "too-long", "At most " + MAX_REASON + " characters");

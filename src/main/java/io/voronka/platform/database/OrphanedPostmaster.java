@@ -22,6 +22,7 @@ final class OrphanedPostmaster {
 
     private static final Logger log = LoggerFactory.getLogger(OrphanedPostmaster.class);
     private static final long STOP_SECONDS = 60;
+    private static final long START_SLACK_SECONDS = 60;
 
     private OrphanedPostmaster() {}
 
@@ -30,12 +31,8 @@ final class OrphanedPostmaster {
         if (!Files.exists(pidFile)) {
             return;
         }
-        List<String> lines = Files.readAllLines(pidFile);
-        Optional<ProcessHandle> process = lines.isEmpty()
-                ? Optional.empty()
-                : ProcessHandle.of(Long.parseLong(lines.get(0).strip())).filter(OrphanedPostmaster::isPostgres);
+        Optional<ProcessHandle> process = process(Files.readAllLines(pidFile));
         if (process.isEmpty()) {
-            // A second line of the file names the folder of a cluster, the process is not ours: a stale lock.
             Files.delete(pidFile);
             return;
         }
@@ -53,10 +50,24 @@ final class OrphanedPostmaster {
         }
     }
 
-    private static boolean isPostgres(ProcessHandle process) {
-        return process.info()
-                .command()
-                .map(command -> command.endsWith("postgres"))
-                .orElse(false);
+    /** The postmaster of the file's first line: a PostgreSQL that began when its third line says, to the second. */
+    private static Optional<ProcessHandle> process(List<String> lines) {
+        if (lines.size() < 3 || !isNumber(lines.get(0)) || !isNumber(lines.get(2))) {
+            return Optional.empty();
+        }
+        long began = Long.parseLong(lines.get(2).strip());
+        return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
+                .filter(process -> process.info()
+                        .command()
+                        .filter(command -> command.endsWith("postgres"))
+                        .isPresent())
+                .filter(process -> process.info()
+                        .startInstant()
+                        .filter(start -> Math.abs(start.getEpochSecond() - began) <= START_SLACK_SECONDS)
+                        .isPresent());
+    }
+
+    private static boolean isNumber(String line) {
+        return line.strip().matches("\\d{1,18}");
     }
 }

@@ -9,15 +9,16 @@ import org.slf4j.LoggerFactory;
  * Logs unforeseen failures with their stack traces but without foreign messages: a driver or a parser quotes the data
  * it stumbled over, and no personal data may reach a log.
  */
-final class FailureLog {
+public final class FailureLog {
 
     private static final Logger log = LoggerFactory.getLogger(FailureLog.class);
     private static final int MAX_CAUSES = 10;
 
     private FailureLog() {}
 
-    static void error(String reference, Throwable failure) {
-        log.error("Request failed, reference {}", reference, redacted(failure, 0));
+    /** @param reference by which the failure is found: of an answer, or the id of a lead */
+    public static void error(String reference, Throwable failure) {
+        log.error("Failed, reference {}", reference, redacted(failure, 0));
     }
 
     private static Throwable redacted(Throwable failure, int depth) {

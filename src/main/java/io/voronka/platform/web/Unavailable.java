@@ -6,10 +6,12 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Tells whether something failed because the database is away or busy, however deep the cause lies. */
 public final class Unavailable {
@@ -41,16 +43,19 @@ public final class Unavailable {
     }
 
     private static boolean isAway(Throwable cause) {
-        if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-            String state = sql.getSQLState();
-            return state.startsWith("08") || AWAY.contains(state) || BUSY.contains(state);
-        }
-        return cause instanceof SQLTransientConnectionException
+        return (cause instanceof SQLException sql && isState(sql.getSQLState()))
+                // The pool's own, which carries any state that its last attempt to connect ended with.
+                || cause instanceof SQLTransientConnectionException
                 || cause instanceof SQLNonTransientConnectionException
                 || cause instanceof SQLRecoverableException
+                || cause instanceof CannotCreateTransactionException
                 || cause instanceof CannotGetJdbcConnectionException
                 || cause instanceof DataAccessResourceFailureException
                 || cause instanceof RecoverableDataAccessException
                 || cause instanceof TransientDataAccessResourceException;
+    }
+
+    private static boolean isState(@Nullable String state) {
+        return state != null && (state.startsWith("08") || AWAY.contains(state) || BUSY.contains(state));
     }
 }

@@ -30,8 +30,9 @@ class UnavailableTest {
 
     @Test
     void anEmptyPoolIsALostDatabase() {
-        assertThat(Unavailable.isCauseOf(
-                        new CannotCreateTransactionException("text", new SQLTransientConnectionException())))
+        SQLException full = new SQLTransientConnectionException("text", "55000");
+        assertThat(Unavailable.isCauseOf(full)).isTrue();
+        assertThat(Unavailable.isCauseOf(new CannotCreateTransactionException("text", full)))
                 .isTrue();
     }
 }

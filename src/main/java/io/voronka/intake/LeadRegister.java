@@ -34,6 +34,13 @@ public class LeadRegister {
                 .findFirst();
     }
 
+    /** What the lead asks for; empty for an unknown lead too. */
+    public List<LeadDocument.Product> products(LeadId id) {
+        return leads.find(List.of(id)).stream()
+                .flatMap(lead -> lead.products().stream())
+                .toList();
+    }
+
     /** The declared attributes of a lead that the caller may see. */
     public Map<String, Object> attributes(Lead lead, Caller caller) {
         return attributes.visible(lead.attributes(), caller.roles());

@@ -2,6 +2,7 @@ package io.voronka.calling.store;
 
 import io.voronka.calling.CallAttempt;
 import io.voronka.calling.CallOutcome;
+import io.voronka.calling.CallRequest;
 import io.voronka.kernel.CallId;
 import io.voronka.kernel.LeadId;
 import java.sql.ResultSet;
@@ -54,6 +55,18 @@ public class CallAttempts {
                         WHERE call.lead_id = :lead ORDER BY made.at, call.number
                         """)
                 .param("lead", lead.value())
+                .query((row, number) -> read(row))
+                .list();
+    }
+
+    /** What came of the calls of a request so far, in order. */
+    public List<CallAttempt> of(CallRequest request) {
+        return jdbc.sql("""
+                        SELECT call_attempt.* FROM crm.call_attempt JOIN crm.call USING (call_id)
+                        WHERE lead_id = :lead AND process_instance_id = :instance ORDER BY number
+                        """)
+                .param("lead", request.leadId().value())
+                .param("instance", request.processInstanceId())
                 .query((row, number) -> read(row))
                 .list();
     }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,6 +73,17 @@ public class Calls implements RowWriter<Calls.Row> {
     /** Puts a new call into the queue, at the end of the transaction. */
     public void add(Call call, CallRank rank, Instant now) {
         pendingRows.add(this, new Row(call, rank, now));
+    }
+
+    /** A call that is known, and where it stands. */
+    public record Standing(CallRequest request, CallState state) {}
+
+    /** The call of this id, whichever instance it belongs to. */
+    public Optional<Standing> find(CallId id) {
+        return jdbc.sql("SELECT * FROM crm.call WHERE call_id = :id")
+                .param("id", id.value())
+                .query((row, number) -> new Standing(read(row).request(), CallState.valueOf(row.getString("state"))))
+                .optional();
     }
 
     /** @throws IllegalStateException if the instance has no such call */

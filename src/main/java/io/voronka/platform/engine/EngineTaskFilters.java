@@ -1,6 +1,7 @@
 package io.voronka.platform.engine;
 
 import io.voronka.platform.web.Roles;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
@@ -81,7 +82,15 @@ class EngineTaskFilters {
         filter.setOwner(owner);
         filter.setQuery(
                 query.orderByTaskPriority().desc().orderByTaskCreateTime().asc());
-        filter.setProperties(Map.of("priority", place, "refresh", true, "description", ""));
+        filter.setProperties(Map.of(
+                "priority",
+                place,
+                "refresh",
+                true,
+                "description",
+                "",
+                "variables",
+                List.of(Map.of("name", "topic", "label", "Topic"))));
         return filters.saveFilter(filter);
     }
 }

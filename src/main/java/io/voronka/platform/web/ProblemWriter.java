@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -15,6 +16,7 @@ import org.springframework.web.ErrorResponse;
 @Component
 public class ProblemWriter {
 
+    private static final String BEARER = "Bearer realm=\"Voronka\"";
     private static final int UNAUTHORIZED = 401;
     private static final int INTERNAL_ERROR = 500;
 
@@ -43,7 +45,21 @@ public class ProblemWriter {
 
     /** Answers from a filter. The response must not be committed yet. */
     public void write(HttpServletResponse response, Throwable failure) throws IOException {
+        write(response, answer(failure));
+    }
+
+    /** As {@link #write}, for a script of a page: at the word Basic a browser would show its own login box. */
+    public void writeWithoutLoginBox(HttpServletResponse response, Throwable failure) throws IOException {
         ResponseEntity<ProblemDocument> answer = answer(failure);
+        HttpHeaders headers = new HttpHeaders();
+        headers.addAll(answer.getHeaders());
+        headers.computeIfPresent(HttpHeaders.WWW_AUTHENTICATE, (name, challenges) -> List.of(BEARER));
+        write(
+                response,
+                ResponseEntity.status(answer.getStatusCode()).headers(headers).body(answer.getBody()));
+    }
+
+    private void write(HttpServletResponse response, ResponseEntity<ProblemDocument> answer) throws IOException {
         response.resetBuffer();
         response.setStatus(answer.getStatusCode().value());
         answer.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
@@ -59,7 +75,7 @@ public class ProblemWriter {
         }
         if (problem.status() == UNAUTHORIZED) {
             headers.add(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Voronka\", charset=\"UTF-8\"");
-            headers.add(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Voronka\"");
+            headers.add(HttpHeaders.WWW_AUTHENTICATE, BEARER);
         }
         return headers;
     }

@@ -5,7 +5,7 @@ import io.voronka.platform.web.Caller;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Decides who a caller is, by password or by API key. What it throws is the answer: 401, 429, or 503. */
+/** Decides who a caller is, by password, API key or session. What it throws is the answer: 401, 429, or 503. */
 @Component
 class LoginChecks {
 
@@ -56,6 +56,15 @@ class LoginChecks {
             throttle.enter(address);
         }
         return remembered(name, caller);
+    }
+
+    /** Who has logged in to the web applications; the groups are looked up, since a session may outlive a membership. */
+    Caller bySession(String login) {
+        String name = known.nameOf("session", login);
+        Caller trusted = known.trusted(name);
+        return trusted != null
+                ? trusted
+                : remembered(name, logins.groups(login).map(groups -> new Caller(login, groups)));
     }
 
     /** A revoked key is refused on this node at once, on others when their trust in it ends. */

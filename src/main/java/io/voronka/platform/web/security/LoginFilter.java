@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -17,26 +18,30 @@ import org.springframework.security.web.context.RequestAttributeSecurityContextR
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Reads HTTP Basic and API keys. A request that brings neither goes on without a caller. */
+/**
+ * Reads HTTP Basic and API keys, and for our own interface the session of the web applications, whose plug-ins call it.
+ * A request that brings none of them goes on without a caller.
+ */
 class LoginFilter extends OncePerRequestFilter {
 
     private static final String BASIC = "Basic ";
     private static final String BEARER = "Bearer ";
+    private static final String OWN_INTERFACE = "/api/";
 
     private final LoginChecks checks;
+    private final WebSessions sessions;
     /** Only for the asynchronous rest of the same request: there is no session. */
     private final SecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
 
-    LoginFilter(LoginChecks checks) {
+    LoginFilter(LoginChecks checks, WebSessions sessions) {
         this.checks = checks;
+        this.sessions = sessions;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (header != null) {
-            Caller caller = caller(header, request.getRemoteAddr());
+        caller(request).ifPresent(caller -> {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
                     caller,
@@ -45,8 +50,18 @@ class LoginFilter extends OncePerRequestFilter {
                             caller.roles().stream().map(role -> "ROLE_" + role).toList())));
             SecurityContextHolder.setContext(context);
             contexts.saveContext(context, request, response);
-        }
+        });
         chain.doFilter(request, response);
+    }
+
+    private Optional<Caller> caller(HttpServletRequest request) {
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (header != null) {
+            return Optional.of(caller(header, request.getRemoteAddr()));
+        }
+        return request.getRequestURI().startsWith(OWN_INTERFACE)
+                ? sessions.login(request).map(checks::bySession)
+                : Optional.empty();
     }
 
     private Caller caller(String header, String address) {

@@ -20,12 +20,15 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.util.matcher.RegexRequestMatcher;
 
-/** Two doors: the engine's web applications with their own session login, and everything else, stateless. */
+/** Two doors: the engine's web applications with their own session login, and everything else, which makes none. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
     /** Tells whether a password is right: a way to guess beside the throttle, and nobody of ours needs it. */
     private static final RegexRequestMatcher PASSWORD_CHECK = RegexRequestMatcher.regexMatcher(".*/identity/verify.*");
+
+    /** How a script of a page says that it is one. */
+    private static final String SCRIPT = "XMLHttpRequest";
 
     /** Matches whole paths, whichever servlet they lead to: the engine brings a dozen of its own. */
     @Bean
@@ -60,12 +63,17 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain stateless(
-            HttpSecurity http, ProblemWriter problems, BodyLimitFilter limit, LoginChecks checks, EndpointRoles roles)
+            HttpSecurity http,
+            ProblemWriter problems,
+            BodyLimitFilter limit,
+            LoginChecks checks,
+            WebSessions webSessions,
+            EndpointRoles roles)
             throws Exception {
         common(http, problems, limit)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterAfter(new CrossSiteFilter(), HeaderWriterFilter.class)
-                .addFilterBefore(new LoginFilter(checks), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new LoginFilter(checks, webSessions), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD)
                         .permitAll()
@@ -95,8 +103,13 @@ class SecurityConfiguration {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
-                                (request, response, refusal) -> problems.write(response, refusal))
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint((request, response, refusal) -> {
+                            if (SCRIPT.equals(request.getHeader("X-Requested-With"))) {
+                                problems.writeWithoutLoginBox(response, refusal);
+                            } else {
+                                problems.write(response, refusal);
+                            }
+                        })
                         .accessDeniedHandler((request, response, refusal) -> problems.write(response, refusal)))
                 .addFilterAfter(limit, AuthorizationFilter.class);
     }

@@ -1,0 +1,66 @@
+package io.voronka.calling;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.voronka.privacy.RevealField;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operator needs for the call in hand. Of the person it tells what the model of the task reveals and nothing
+ * else; of several values the latest.
+ *
+ * @param phone E.164, with an extension as {@code +74950000000;ext=12}
+ * @param attributes declared personal attributes as {@code name=value}
+ * @param attempts earlier calls about the same thing, in order
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CallCard(
+        String leadId,
+        String topic,
+        @Nullable String name,
+        @Nullable String phone,
+        @Nullable String email,
+        @Nullable String address,
+        @Nullable String birthDate,
+        @Nullable String company,
+        @Nullable List<String> attributes,
+        List<CallSubjects.Product> products,
+        List<Attempt> attempts) {
+
+    /** A call that was made. */
+    public record Attempt(Instant at, CallOutcome outcome) {}
+
+    static CallCard of(
+            CallRequest request,
+            Map<RevealField, List<String>> revealed,
+            List<CallSubjects.Product> products,
+            List<CallAttempt> attempts) {
+        return new CallCard(
+                request.leadId().toString(),
+                request.topic(),
+                latest(revealed, RevealField.NAME),
+                latest(revealed, RevealField.PHONE),
+                latest(revealed, RevealField.EMAIL),
+                latest(revealed, RevealField.ADDRESS),
+                latest(revealed, RevealField.BIRTH_DATE),
+                latest(revealed, RevealField.COMPANY),
+                revealed.get(RevealField.ATTRIBUTES),
+                products,
+                attempts.stream()
+                        .map(made -> new Attempt(made.at(), made.outcome()))
+                        .toList());
+    }
+
+    /** Says nothing, so that a log line cannot leak a person. */
+    @Override
+    public String toString() {
+        return "CallCard[***]";
+    }
+
+    private static @Nullable String latest(Map<RevealField, List<String>> revealed, RevealField field) {
+        List<String> values = revealed.getOrDefault(field, List.of());
+        return values.isEmpty() ? null : values.get(values.size() - 1);
+    }
+}

@@ -1,0 +1,14 @@
+package io.voronka.calling;
+
+import io.voronka.kernel.LeadId;
+import java.util.List;
+
+/** What a call is about; told by a context that knows leads, since this one does not. */
+public interface CallSubjects {
+
+    /** What the lead asks for; empty if it names nothing. */
+    List<Product> products(LeadId lead);
+
+    /** A number of one product. */
+    record Product(String sku, int quantity) {}
+}

@@ -1,0 +1,5 @@
+/** Calls over REST. */
+@NullMarked
+package io.voronka.calling.web;
+
+import org.jspecify.annotations.NullMarked;

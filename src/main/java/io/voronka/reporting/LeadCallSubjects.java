@@ -1,0 +1,25 @@
+package io.voronka.reporting;
+
+import io.voronka.calling.CallSubjects;
+import io.voronka.intake.LeadRegister;
+import io.voronka.kernel.LeadId;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Tells calls what their leads ask for. */
+@Component
+class LeadCallSubjects implements CallSubjects {
+
+    private final LeadRegister leads;
+
+    LeadCallSubjects(LeadRegister leads) {
+        this.leads = leads;
+    }
+
+    @Override
+    public List<Product> products(LeadId lead) {
+        return leads.products(lead).stream()
+                .map(product -> new Product(product.sku(), product.quantity()))
+                .toList();
+    }
+}

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -106,8 +107,10 @@ final class Floor {
             for (int i = 0; i < table.columns.size(); i++) {
                 int column = i;
                 Object[] values = rows.stream().map(row -> sealed(row[column])).toArray();
-                statement.setArray(
-                        i + 1, connection.createArrayOf(table.columns.get(i).sent(), values));
+                String type = table.columns.get(i).sent();
+                // The driver sends bytes only in an array of their own type.
+                Object[] typed = type.equals("bytea") ? Arrays.copyOf(values, values.length, byte[][].class) : values;
+                statement.setArray(i + 1, connection.createArrayOf(type, typed));
             }
             statement.executeUpdate();
         }

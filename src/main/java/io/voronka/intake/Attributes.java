@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -28,7 +27,6 @@ public class Attributes {
     public static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]{0,49}");
 
     private static final int MAX_TEXT = 500;
-    private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z]{0,49}");
 
     private final AttributeRows rows;
 
@@ -151,9 +149,7 @@ public class Attributes {
     private static void check(
             String path, String name, Object value, @Nullable Attribute declared, List<FieldProblem> problems) {
         if (declared == null) {
-            // The name of a field that nobody has declared is the caller's, and may be anything.
-            String field = NAME.matcher(name).matches() ? path + name : path + "*";
-            problems.add(new FieldProblem(field, "undeclared", "is not declared"));
+            problems.add(new FieldProblem(path + name, "undeclared", "is not declared"));
         } else if (!matches(declared.type(), value)) {
             problems.add(new FieldProblem(path + name, "type", "must be of type " + declared.type()));
         } else if (!declared.personal() && value instanceof String text && FieldReader.isContact(text)) {

@@ -58,7 +58,9 @@ class WebApplicationLoginsIT {
         assertThat(logIn("olga", "olga")).isEqualTo(200);
         assertThat(logIn("olga", "olga")).isEqualTo(200);
         JsonNode filters = new ObjectMapper().readTree(get("/camunda/api/engine/engine/default/filter" + PAGE));
-        assertThat(filters.findValuesAsText("name")).containsExactlyInAnyOrder("Calls by priority", "My calls");
+        assertThat(filters)
+                .extracting(filter -> filter.get("name").asText())
+                .containsExactlyInAnyOrder("Calls by priority", "My calls");
         for (JsonNode filter : filters) {
             String tasks = get("/camunda/api/engine/engine/default/filter/"
                     + filter.get("id").asText() + "/list" + PAGE);

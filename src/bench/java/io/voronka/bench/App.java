@@ -63,6 +63,9 @@ final class App implements AutoCloseable {
 
     private void login(String name) {
         IdentityService identity = context.getBean(IdentityService.class);
+        if (identity.createUserQuery().userId(name).count() > 0) {
+            return;
+        }
         User user = identity.newUser(name);
         user.setPassword(name);
         identity.saveUser(user);

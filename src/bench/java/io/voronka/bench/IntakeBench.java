@@ -31,7 +31,7 @@ public final class IntakeBench {
     private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("bench.seconds", 8));
     private static final int ROUNDS = 3;
     private static final int BATCH = 500;
-    private static final int FLOOR_LEADS = 5000;
+    private static final int FLOOR_LEADS = 3000;
     private static final int SEEDED_PEOPLE = Integer.getInteger("bench.people", 1_000_000);
 
     private final Map<String, Figures> figures = new LinkedHashMap<>();

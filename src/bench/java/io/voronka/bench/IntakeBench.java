@@ -8,8 +8,6 @@ import io.voronka.bench.Load.Figures;
 import io.voronka.bench.Load.Request;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,6 +28,7 @@ public final class IntakeBench {
 
     private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("bench.seconds", 8));
     private static final int ROUNDS = 3;
+    private static final int WARM_UP_WINDOWS = 12;
     private static final int BATCH = 500;
     private static final int FLOOR_LEADS = 3000;
     private static final int SEEDED_PEOPLE = Integer.getInteger("bench.people", 1_000_000);
@@ -59,26 +58,26 @@ public final class IntakeBench {
             warmUp(load, IntakeBench::engineLead);
             measure("vanilla, one a request, 8 clients", load, 8, IntakeBench::engineLead);
             measure("vanilla, one a request, 64 clients", load, 64, IntakeBench::engineLead);
-            measure("vanilla, ends at once, 8 clients", load, 8, duplicates(load, IntakeBench::engineStart));
+            Supplier<Request> duplicates = duplicates(load, IntakeBench::engineStart);
+            warmUp(load, duplicates);
+            measure("vanilla, ends at once, 8 clients", load, 8, duplicates);
         }
     }
 
     private void product(BenchDatabase server, Path folder) throws Exception {
         BenchDatabase.Address database = server.create("product");
-        try (App app = App.product(database, folder)) {
-            Load load = new Load(app.base());
-            warmUp(load, IntakeBench::batch);
-            warmUp(load, IntakeBench::lead);
-        }
         floors(server, folder);
         try (App app = App.product(database, folder)) {
             Load load = new Load(app.base());
             warmUp(load, IntakeBench::lead);
             measure("product, one a request, 8 clients", load, 8, IntakeBench::lead);
             measure("product, one a request, 64 clients", load, 64, IntakeBench::lead);
+            warmUp(load, IntakeBench::batch);
             measure("product, batch of 500, 4 clients", load, 4, IntakeBench::batch);
-            measure("product, ends at once, 8 clients", load, 8, duplicates(load, IntakeBench::post));
-            seed(database);
+            Supplier<Request> duplicates = duplicates(load, IntakeBench::post);
+            warmUp(load, duplicates);
+            measure("product, ends at once, 8 clients", load, 8, duplicates);
+            Seed.people(database, SEEDED_PEOPLE);
             warmUp(load, IntakeBench::lead);
             measure("product, one a request, 8 clients, full base", load, 8, IntakeBench::lead);
             measure("product, batch of 500, 4 clients, full base", load, 4, IntakeBench::batch);
@@ -118,8 +117,14 @@ public final class IntakeBench {
         System.out.printf("%-48s %8.0f leads/s%n", name, figures.get(name).leadsPerSecond());
     }
 
+    /** Runs until the code is compiled: until two windows in a row are no longer faster than the best before them. */
     private static void warmUp(Load load, Supplier<Request> requests) throws InterruptedException {
-        load.run(8, Duration.ofSeconds(10), requests);
+        double best = 0;
+        for (int window = 0, flat = 0; window < WARM_UP_WINDOWS && flat < 2; window++) {
+            double rate = load.run(8, LENGTH, requests).leadsPerSecond();
+            flat = rate > best * 1.03 ? 0 : flat + 1;
+            best = Math.max(best, rate);
+        }
     }
 
     private static Request lead() {
@@ -164,18 +169,6 @@ public final class IntakeBench {
             people.add(person);
             return request.apply(BenchLeads.duplicate(person));
         };
-    }
-
-    /** A base of people and twice as many leads, made by the database itself. */
-    private static void seed(BenchDatabase.Address database) throws Exception {
-        String script = new String(
-                IntakeBench.class.getResourceAsStream("/seed.sql").readAllBytes(),
-                java.nio.charset.StandardCharsets.UTF_8);
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(script.replace("${people}", Integer.toString(SEEDED_PEOPLE)));
-            statement.execute("VACUUM ANALYZE");
-        }
     }
 
     private void report(Path folder) throws Exception {

@@ -32,6 +32,9 @@ class EngineRequestFilter extends OncePerRequestFilter {
     /** Where logins are kept and passwords changed: e-mail addresses of colleagues belong there. */
     private static final Set<String> LOGINS = Set.of("user", "group", "identity");
 
+    /** Asked with OPTIONS they answer what the caller may do there; anything else would answer with a description. */
+    private static final Set<String> TELLING_RIGHTS = Set.of("authorization", "filter", "group", "tenant", "user");
+
     private static final String WEB_LOGINS = "/camunda/api/admin/auth/user";
 
     private final StartRules starts;
@@ -72,7 +75,10 @@ class EngineRequestFilter extends OncePerRequestFilter {
         if (path.isUnder("/camunda/api/admin/setup")) {
             throw ApiProblem.of(403, "forbidden", "Administrators are not made here");
         }
-        if (path.isNamed("application.wadl") || request.getMethod().equals("OPTIONS")) {
+        boolean describes = request.getMethod().equals("OPTIONS")
+                && !(path.segments().size() == 1
+                        && TELLING_RIGHTS.contains(path.segments().get(0)));
+        if (path.isNamed("application.wadl") || describes) {
             throw ApiProblem.of(404, "not-found", "There is no description of the interface");
         }
         if (request.getQueryString() != null) {

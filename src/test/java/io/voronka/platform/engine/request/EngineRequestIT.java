@@ -279,6 +279,15 @@ class EngineRequestIT {
         }
     }
 
+    @Test
+    void tasklistMayAskWhatTheCallerMayDoWithFilters() {
+        Api.Answer answer = api.as("operator").send("OPTIONS", REST + "/filter", null);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().get("links").findValuesAsText("rel"))
+                .contains("list")
+                .doesNotContain("create");
+    }
+
     private static String lead(String json) {
         return new ObjectMapper()
                 .valueToTree(Map.of(

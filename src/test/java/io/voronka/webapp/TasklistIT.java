@@ -1,0 +1,168 @@
+package io.voronka.webapp;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import io.voronka.support.Api;
+import io.voronka.support.Browser;
+import io.voronka.support.Browser.Window;
+import io.voronka.support.Logins;
+import io.voronka.support.VoronkaTest;
+import java.util.List;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+
+/** An operator at work in Tasklist, in a real browser, where the calls of this class alone are in the queue. */
+@VoronkaTest
+@TestPropertySource(properties = "spring.application.name=tasklist-in-a-browser")
+@DirtiesContext
+class TasklistIT {
+
+    private static final String OPERATOR = "browser-operator";
+    private static final String GOODS = "[{\"sku\": \"FRAME-1\", \"quantity\": 1}]";
+    private static final String TASK = ".tasks-list li.task";
+
+    private static Browser browser;
+
+    @Autowired
+    Api api;
+
+    @Autowired
+    Logins logins;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    HistoryService history;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @BeforeAll
+    static void open() {
+        browser = Browser.open();
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+    }
+
+    @Test
+    void anOperatorCallsTwiceAndReachesTheContact() {
+        logins.ensure(OPERATOR, "operator");
+        lead("inquiry", "+79167000001", "[]");
+        lead("first", "+79167000002", GOODS);
+        lead("second", "+79167000003", GOODS);
+        Task first = firstOf(620);
+        try (Window window = browser.window("en-US")) {
+            Page page = window.page();
+            window.login(tasklist(), OPERATOR);
+            page.getByText("Calls by priority").first().click();
+            assertThat(page.locator(TASK)).hasCount(3);
+            assertThat(priorities(page)).containsExactly(620, 620, 500);
+
+            page.locator(TASK).first().click();
+            page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
+            assertThat(page.locator(".voronka-call-phone")).hasText("+7 916 700-00-02");
+            assertThat(page.locator(".voronka-call-name")).hasText("Иванова Мария");
+            window.screenshot("tasklist-call");
+            finish(page, "No answer (Нет ответа)");
+            assertThat(page.locator(".voronka-call-card")).hasCount(0);
+            assertThat(page.locator(TASK)).hasCount(2);
+
+            String timer = management
+                    .createJobQuery()
+                    .processInstanceId(first.getProcessInstanceId())
+                    .singleResult()
+                    .getId();
+            management.executeJob(timer);
+            page.reload();
+            page.getByText("Calls by priority").first().click();
+            assertThat(page.locator(TASK)).hasCount(3);
+            assertThat(priorities(page)).containsExactly(620, 605, 500);
+
+            page.locator(TASK).nth(1).click();
+            page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
+            finish(page, "Reached (Дозвонились)");
+            assertThat(page.locator(TASK)).hasCount(2);
+            assertThat(window.troubles()).isEmpty();
+        }
+        assertThat(jdbc.sql("SELECT outcome FROM crm.call_attempt ORDER BY at")
+                        .query(String.class)
+                        .list())
+                .containsExactly("NO_ANSWER", "REACHED");
+        assertThat(history.createHistoricActivityInstanceQuery()
+                        .processInstanceId(first.getProcessInstanceId())
+                        .activityId("endEvent_contactReached")
+                        .count())
+                .isOne();
+    }
+
+    @Test
+    void tasklistSpeaksRussian() {
+        logins.ensure(OPERATOR, "operator");
+        try (Window window = browser.window("ru-RU")) {
+            window.login(tasklist(), OPERATOR);
+            Page page = window.page();
+            page.getByText("Calls by priority").first().click();
+            page.locator(TASK).first().click();
+            assertThat(page.getByText("Взять себе")
+                            .or(page.getByText("Назначить себе"))
+                            .first())
+                    .isVisible();
+            window.screenshot("tasklist-russian");
+            assertThat(window.troubles()).isEmpty();
+        }
+    }
+
+    private static void finish(Page page, String outcome) {
+        page.locator(".fjs-select-display").first().click();
+        page.getByText(outcome, new Page.GetByTextOptions().setExact(true)).click();
+        page.getByText("Complete", new Page.GetByTextOptions().setExact(true)).click();
+        page.locator(".fjs-select-display").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+    }
+
+    private static List<Integer> priorities(Page page) {
+        return page.locator(TASK + " .priority").allInnerTexts().stream()
+                .map(String::strip)
+                .map(Integer::valueOf)
+                .toList();
+    }
+
+    private void lead(String id, String phone, String products) {
+        Api.Answer answer = api.as("integration").post("/api/v1/leads", """
+                {"source": "browser", "externalId": "%s", "kind": "B2C",
+                 "person": {"name": "Иванова Мария", "phone": "%s"}, "products": %s}""".formatted(id, phone, products));
+        assertThat(answer.status()).isEqualTo(201);
+    }
+
+    private Task firstOf(int priority) {
+        return tasks.createTaskQuery()
+                .taskPriority(priority)
+                .orderByTaskCreateTime()
+                .asc()
+                .listPage(0, 1)
+                .get(0);
+    }
+
+    private String tasklist() {
+        return api.anonymous().base() + "/camunda/app/tasklist/default/";
+    }
+}

@@ -32,6 +32,8 @@ class LeadConcurrencyIT {
 
     private static final int THREADS = 64;
     private static final int ROUNDS = Integer.getInteger("voronka.concurrency-rounds", 10);
+    private static final int BATCH_ROUNDS = Integer.getInteger("voronka.concurrency-batch-rounds", 5);
+    private static final int BATCH = Integer.getInteger("voronka.concurrency-batch", 100);
     private static final ExecutorService POOL = Executors.newFixedThreadPool(THREADS);
 
     @Autowired
@@ -83,8 +85,8 @@ class LeadConcurrencyIT {
 
     @Test
     void batchesInOppositeOrderDoNotBlockEachOther() throws Exception {
-        for (int round = 0; round < ROUNDS; round++) {
-            List<Leads> people = IntStream.range(0, 100)
+        for (int round = 0; round < BATCH_ROUNDS; round++) {
+            List<Leads> people = IntStream.range(0, BATCH)
                     .mapToObj(i -> Leads.ofNewPerson())
                     .collect(Collectors.toCollection(ArrayList::new));
             List<Optional<JsonNode>> there = batch(people);
@@ -99,7 +101,7 @@ class LeadConcurrencyIT {
                             .map(result ->
                                     ((Result.Accepted) result).taken().answer().personId())
                             .distinct())
-                    .hasSize(100);
+                    .hasSize(BATCH);
         }
     }
 

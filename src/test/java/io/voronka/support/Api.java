@@ -42,9 +42,7 @@ public class Api {
     }
 
     public Session as(String login, String password) {
-        byte[] credentials = (login + ":" + password).getBytes(StandardCharsets.UTF_8);
-        return anonymous()
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+        return anonymous().withLogin(login, password);
     }
 
     /** With an API key. */
@@ -64,6 +62,11 @@ public class Api {
             Map<String, String> more = new LinkedHashMap<>(headers);
             more.put(name, value);
             return new Session(base, more);
+        }
+
+        public Session withLogin(String login, String password) {
+            byte[] credentials = (login + ":" + password).getBytes(StandardCharsets.UTF_8);
+            return header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
         }
 
         public Answer get(String path) {

@@ -3,8 +3,10 @@ package io.voronka.platform.database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -29,6 +31,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final String SUPERUSER = "postgres";
     private static final String NAME = "voronka";
+    private static final String CLUSTER = "cluster";
 
     private final FolderLock lock;
     private final EmbeddedPostgres postgres;
@@ -45,20 +48,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
         Path folder = properties.directory().toAbsolutePath().normalize();
         FolderLock lock = FolderLock.take(folder);
         try {
-            Path cluster = folder.resolve("cluster");
             Path ready = folder.resolve("ready");
+            Path cluster = Files.exists(ready) ? cluster(folder, Files.readString(ready)) : newCluster(folder);
             OrphanedPostmaster.stop(cluster);
-            if (!Files.exists(ready)) {
-                // An earlier first start was interrupted: what it left is no database yet.
-                FileSystemUtils.deleteRecursively(cluster);
-            }
             Path passwordFile = passwordFile(folder);
             String password = Files.readString(passwordFile).strip();
-            EmbeddedPostgres postgres = start(properties, folder, passwordFile, password);
+            EmbeddedPostgres postgres = start(properties, folder, cluster, passwordFile, password);
             EmbeddedDatabase database = new EmbeddedDatabase(lock, postgres, password);
             database.createApplicationDatabase();
             database.verifyDurable();
-            Files.writeString(ready, "");
+            write(ready, cluster.getFileName().toString());
             log.info("PostgreSQL listens on 127.0.0.1:{}, its data is in {}", postgres.getPort(), folder);
             return database;
         } catch (IOException | SQLException e) {
@@ -93,10 +92,37 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    private static Path cluster(Path folder, String name) {
+        return folder.resolve(name.isBlank() ? CLUSTER : name.strip());
+    }
+
+    /**
+     * A cluster under a name that no earlier start has used: an initdb that outlived a killed first start still writes
+     * to the old one.
+     */
+    private static Path newCluster(Path folder) throws IOException {
+        try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(folder, CLUSTER + "*")) {
+            for (Path cluster : unfinished) {
+                OrphanedPostmaster.stop(cluster);
+                removeIfIdle(cluster);
+            }
+        }
+        return folder.resolve(CLUSTER + "-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX));
+    }
+
+    private static void removeIfIdle(Path unfinished) {
+        try {
+            FileSystemUtils.deleteRecursively(unfinished);
+        } catch (IOException e) {
+            log.warn("{} is left of an interrupted first start and may be deleted by hand", unfinished);
+        }
+    }
+
     private static EmbeddedPostgres start(
-            EmbeddedDatabaseProperties properties, Path folder, Path passwordFile, String password) throws IOException {
+            EmbeddedDatabaseProperties properties, Path folder, Path cluster, Path passwordFile, String password)
+            throws IOException {
         return EmbeddedPostgres.builder()
-                .setDataDirectory(folder.resolve("cluster"))
+                .setDataDirectory(cluster)
                 .setCleanDataDirectory(false)
                 .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
                 // Spring stops it, after the pool and the engine; a hook of its own would stop it under them.
@@ -127,12 +153,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (!Files.exists(file)) {
             byte[] random = new byte[24];
             new SecureRandom().nextBytes(random);
-            Path made = Files.createTempFile(folder, "password", null);
-            Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rw-------"));
-            Files.writeString(made, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
-            Files.move(made, file);
+            write(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
         }
         return file;
+    }
+
+    /** Writes a file that is there with all of its text or not at all, for the owner's eyes only. */
+    private static void write(Path file, String text) throws IOException {
+        Path made = Files.createTempFile(file.getParent(), file.getFileName().toString(), null);
+        Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rw-------"));
+        Files.writeString(made, text);
+        Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private void createApplicationDatabase() throws SQLException {

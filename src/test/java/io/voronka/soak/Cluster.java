@@ -1,0 +1,69 @@
+package io.voronka.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.voronka.privacy.keys.Keyring;
+import io.voronka.support.Api;
+import io.voronka.support.TestDatabase;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** A database of its own that several nodes share, as in production. */
+final class Cluster {
+
+    private final String url = TestDatabase.create();
+    private final Map<String, String> environment = new HashMap<>();
+    private final JdbcClient jdbc =
+            JdbcClient.create(new DriverManagerDataSource(url, TestDatabase.user(), TestDatabase.password()));
+
+    /** @param settings beside those that say where the database is */
+    Cluster(Map<String, String> settings) {
+        environment.put("SPRING_DATASOURCE_URL", url);
+        environment.put("SPRING_DATASOURCE_USERNAME", TestDatabase.user());
+        environment.put("SPRING_DATASOURCE_PASSWORD", TestDatabase.password());
+        environment.put("VORONKA_ADMIN_ID", "admin");
+        environment.put("VORONKA_ADMIN_PASSWORD", "admin");
+        environment.put("VORONKA_KEYSET", Keyring.generate().toJson());
+        environment.put(
+                "VORONKA_ERASURE_LEDGER",
+                TestDatabase.folder()
+                        .resolve("erasures-" + UUID.randomUUID())
+                        .toAbsolutePath()
+                        .toString());
+        environment.putAll(settings);
+    }
+
+    Node begin() {
+        return Node.begin(environment);
+    }
+
+    JdbcClient jdbc() {
+        return jdbc;
+    }
+
+    long count(String what) {
+        return jdbc.sql("SELECT count(*) FROM " + what).query(Long.class).single();
+    }
+
+    /** Makes logins whose passwords are their names, as an administrator does it. */
+    static void login(Node node, String login, String group) {
+        Api.Session admin = node.as("admin");
+        assertThat(admin.post("/engine-rest/user/create", """
+                {"profile": {"id": "%s", "firstName": "%s", "lastName": "Soak"}, "credentials": {"password": "%s"}}""".formatted(login, login, login))
+                        .status())
+                .isEqualTo(204);
+        assertThat(admin.put("/engine-rest/group/" + group + "/members/" + login, null)
+                        .status())
+                .isEqualTo(204);
+    }
+
+    static void closeAll(List<Node> nodes) {
+        for (Node node : nodes) {
+            node.close();
+        }
+    }
+}

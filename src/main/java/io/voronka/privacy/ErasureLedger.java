@@ -1,6 +1,7 @@
 package io.voronka.privacy;
 
 import io.voronka.kernel.PersonId;
+import io.voronka.platform.setup.SetupException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -190,7 +191,7 @@ final class ErasureLedger {
     }
 
     private IllegalStateException broken(long number) {
-        return new IllegalStateException("The erasure ledger " + file + " was tampered with"
+        return new SetupException("The erasure ledger " + file + " was tampered with"
                 + (number < 0 ? "" : " at entry " + number)
                 + ": restore it from its own backup");
     }

@@ -2,6 +2,7 @@ package io.voronka.privacy;
 
 import io.voronka.kernel.PersonId;
 import io.voronka.platform.id.Ids;
+import io.voronka.platform.setup.SetupException;
 import io.voronka.privacy.ErasureLedger.Entry;
 import io.voronka.privacy.store.ContactPoints;
 import io.voronka.privacy.store.ErasureRows;
@@ -69,7 +70,7 @@ class Erasures {
         UUID bound = rows.lockLedger();
         if (!ledger.exists()) {
             if (bound != null) {
-                throw new IllegalStateException("The erasure ledger " + ledger.file() + " is missing: this database"
+                throw new SetupException("The erasure ledger " + ledger.file() + " is missing: this database"
                         + " has worked with one, and without it a restored backup would bring erased people back."
                         + " Put it back, or name its place in VORONKA_ERASURE_LEDGER");
             }
@@ -79,8 +80,7 @@ class Erasures {
         if (bound == null) {
             rows.bind(id);
         } else if (!bound.equals(id)) {
-            throw new IllegalStateException(
-                    "The erasure ledger " + ledger.file() + " is of another database than this one");
+            throw new SetupException("The erasure ledger " + ledger.file() + " is of another database than this one");
         }
         int replayed = replay();
         if (replayed > 0) {
@@ -92,13 +92,13 @@ class Erasures {
         List<Entry> entries = ledger.read();
         Erasure last = rows.last();
         if (last.number() >= entries.size()) {
-            throw new IllegalStateException("The erasure ledger " + ledger.file() + " is behind the database: it ends"
+            throw new SetupException("The erasure ledger " + ledger.file() + " is behind the database: it ends"
                     + " at " + (entries.size() - 1) + ", the database at " + last.number()
                     + ". Put the newest one back");
         }
         Entry same = entries.get((int) last.number());
         if (last.number() > 0 && !same.hash().equals(HexFormat.of().formatHex(last.hash()))) {
-            throw new IllegalStateException("The erasure ledger " + ledger.file() + " and the database tell different"
+            throw new SetupException("The erasure ledger " + ledger.file() + " and the database tell different"
                     + " histories up to " + last.number());
         }
         List<Entry> missing = entries.subList((int) last.number() + 1, entries.size());

@@ -1,6 +1,7 @@
 package io.voronka.privacy;
 
 import io.voronka.platform.database.EmbeddedDatabase;
+import io.voronka.platform.setup.SetupException;
 import java.nio.file.Path;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -19,7 +20,7 @@ class PrivacyConfiguration {
         Path file = properties.erasureLedger();
         if (file == null) {
             if (embedded.getIfAvailable() == null) {
-                throw new IllegalStateException("There is no erasure ledger: set VORONKA_ERASURE_LEDGER to a file"
+                throw new SetupException("There is no erasure ledger: set VORONKA_ERASURE_LEDGER to a file"
                         + " outside the database, backed up apart from it and shared by all nodes");
             }
             file = properties.data().resolve("erasure-ledger");

@@ -1,5 +1,6 @@
 package io.voronka.privacy;
 
+import io.voronka.platform.setup.SetupException;
 import io.voronka.privacy.keys.DataKeys;
 import io.voronka.privacy.keys.UnreadableException;
 import io.voronka.privacy.store.KeysetCheckRow;
@@ -41,7 +42,7 @@ class VaultOpening implements InitializingBean {
         boolean sameIndex = indexer.allKeys(ContactType.PHONE, CHECK_TEXT)
                 .contains(BlindIndex.of(ContactType.PHONE, stored.indexKeyId(), stored.indexCheck()));
         if (!sameIndex || !unwraps(stored)) {
-            throw new IllegalStateException(
+            throw new SetupException(
                     "The vault of this database was made with other keys than VORONKA_KEYSET,"
                             + " VORONKA_KEYSET_FILE or the file in the data folder holds. Nothing in it could be read or found");
         }

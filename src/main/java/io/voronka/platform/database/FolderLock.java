@@ -1,5 +1,6 @@
 package io.voronka.platform.database;
 
+import io.voronka.platform.setup.SetupException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -26,7 +27,7 @@ final class FolderLock implements AutoCloseable {
                     FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {
                 channel.close();
-                throw new IllegalStateException("Another application already works on " + folder);
+                throw new SetupException("Another application already works on " + folder);
             }
             return new FolderLock(channel);
         } catch (IOException e) {

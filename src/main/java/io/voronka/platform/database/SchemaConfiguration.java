@@ -1,5 +1,9 @@
 package io.voronka.platform.database;
 
+import io.voronka.platform.setup.SetupException;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import liquibase.UpdateSummaryEnum;
 import liquibase.exception.LiquibaseException;
@@ -7,6 +11,7 @@ import liquibase.integration.spring.SpringLiquibase;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
@@ -15,6 +20,8 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
 /** Brings the schema up to date before anything else touches the database, the engine's tables included. */
 @Configuration(proxyBeanMethods = false)
 class SchemaConfiguration {
+
+    private static final int OLDEST_POSTGRESQL = 14;
 
     @Bean
     SpringLiquibase liquibase(
@@ -35,10 +42,32 @@ class SchemaConfiguration {
 
         @Override
         public void afterPropertiesSet() throws LiquibaseException {
+            checkServer(getDataSource());
             ResourceDatabasePopulator schemas = new ResourceDatabasePopulator(new ClassPathResource("db/schemas.sql"));
             schemas.setSeparator(ScriptUtils.EOF_STATEMENT_SEPARATOR);
             DatabasePopulatorUtils.execute(schemas, getDataSource());
             super.afterPropertiesSet();
+        }
+
+        private static void checkServer(DataSource database) {
+            try (Connection connection = database.getConnection()) {
+                DatabaseMetaData server = connection.getMetaData();
+                if (!server.getDatabaseProductName().equals("PostgreSQL")
+                        || server.getDatabaseMajorVersion() < OLDEST_POSTGRESQL) {
+                    throw new SetupException("The database is " + server.getDatabaseProductName() + " "
+                            + server.getDatabaseProductVersion() + "; PostgreSQL " + OLDEST_POSTGRESQL
+                            + " or newer is needed");
+                }
+            } catch (SQLException e) {
+                // What PostgreSQL says names the role and the database, never the password.
+                throw new SetupException("The database of SPRING_DATASOURCE_URL can't be used: " + reason(e));
+            }
+        }
+
+        /** A pool says only that it waited in vain; why, is at the end of the chain. */
+        private static String reason(SQLException problem) {
+            return String.valueOf(
+                    NestedExceptionUtils.getMostSpecificCause(problem).getMessage());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.voronka.platform.engine;
 
+import io.voronka.platform.setup.SetupException;
 import io.voronka.platform.web.Roles;
 import java.util.HashMap;
 import java.util.List;
@@ -62,12 +63,12 @@ class EngineIdentity implements SmartInitializingSingleton {
         String password = admin.password();
         if (id != null && !id.isBlank()) {
             if (password == null || password.isBlank()) {
-                throw new IllegalStateException("VORONKA_ADMIN_ID is set, VORONKA_ADMIN_PASSWORD is not");
+                throw new SetupException("VORONKA_ADMIN_ID is set, VORONKA_ADMIN_PASSWORD is not");
             }
             ensureMember(id, password, Roles.ADMIN);
         }
         if (identity.createUserQuery().memberOfGroup(Roles.ADMIN).count() == 0) {
-            throw new IllegalStateException("Nobody can administer this installation: set VORONKA_ADMIN_ID and"
+            throw new SetupException("Nobody can administer this installation: set VORONKA_ADMIN_ID and"
                     + " VORONKA_ADMIN_PASSWORD to the login that shall be made, and start again");
         }
     }

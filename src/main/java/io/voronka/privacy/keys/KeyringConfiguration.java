@@ -1,6 +1,7 @@
 package io.voronka.privacy.keys;
 
 import io.voronka.platform.database.EmbeddedDatabase;
+import io.voronka.platform.setup.SetupException;
 import java.nio.file.Path;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -26,7 +27,7 @@ class KeyringConfiguration {
         if (embedded.getIfAvailable() != null) {
             return KeysetFile.readOrMake(properties.data().resolve("keys").resolve("keyset.json"));
         }
-        throw new IllegalStateException(
+        throw new SetupException(
                 "The vault has no keys: set VORONKA_KEYSET to the keyset or VORONKA_KEYSET_FILE to a file with it."
                         + " Keys are made by themselves for the embedded database only; for another one make them"
                         + " once with " + MakeKeyset.class.getName() + " and keep them outside the database");

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The operators' filters in Tasklist.
+ * The filters in Tasklist of those who work there.
  *
  * <p>Expressions are forbidden in stored queries, so "assigned to me" can't be one filter for all: each operator gets
  * an own one at the first login.
@@ -26,6 +26,8 @@ class EngineTaskFilters {
     private static final String CALLS = "contactCall";
     private static final String QUEUE = "Calls by priority";
     private static final String MINE = "My calls";
+    private static final String REVIEW = "userTask_reviewMatch";
+    private static final String REVIEWS = "Matches to review";
 
     private final FilterService filters;
     private final TaskService tasks;
@@ -40,13 +42,17 @@ class EngineTaskFilters {
         this.lock = lock;
     }
 
-    /** The filter that all operators share: calls that nobody has taken, the most urgent first. */
+    /** The filters that a role shares: calls that nobody has taken, the most urgent first, and matches to review. */
     void ensureShared() {
-        if (filters.createTaskFilterQuery().filterName(QUEUE).count() == 0) {
-            TaskQuery query = calls().taskCandidateGroup(Roles.OPERATOR).taskUnassigned();
-            Filter filter = save(QUEUE, null, query, 10);
+        ensureShared(QUEUE, Roles.OPERATOR, calls().taskCandidateGroup(Roles.OPERATOR).taskUnassigned());
+        ensureShared(REVIEWS, Roles.MANAGER, tasks.createTaskQuery().taskDefinitionKey(REVIEW));
+    }
+
+    private void ensureShared(String name, String role, TaskQuery query) {
+        if (filters.createTaskFilterQuery().filterName(name).count() == 0) {
+            Filter filter = save(name, null, query, 10);
             Authorization read = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-            read.setGroupId(Roles.OPERATOR);
+            read.setGroupId(role);
             read.setResource(Resources.FILTER);
             read.setResourceId(filter.getId());
             read.addPermission(Permissions.READ);

@@ -70,12 +70,27 @@ final class CallScenes {
                     "{\"outcome\":{\"value\":\"REACHED\"},\"callbackAt\":{\"value\":\"%s\"}}",
                     "{\"outcome\":{\"value\":\"REACHED\",\"type\":\"%s\"}}",
                     "{\"outcome\":{\"value\":{\"a\":\"%s\"}}}",
+                    "{\"note\":{\"value\":\"%s\"},\"outcome\":{\"value\":\"NO_ANSWER\"}}",
+                    "{\"%s\":{\"value\":1},\"outcome\":{\"value\":\"NO_ANSWER\"}}",
                     "{\"callId\":{\"value\":\"%s\"},\"outcome\":{\"value\":\"REACHED\"}}")) {
                 for (String way : List.of("/submit-form", "/complete")) {
                     String body = "{\"variables\":" + sent.formatted(value) + "}";
                     recorder.refused(recorder.as(OPERATOR), "POST", task + way, body);
                 }
             }
+            recorder.refused(recorder.as(OPERATOR), "POST", task + "/claim", "{\"userId\":\"%s\"}".formatted(value));
+            recorder.refused(
+                    recorder.as("camunda-admin"),
+                    "PUT",
+                    task + "/variables/note",
+                    "{\"value\":\"%s\"}".formatted(value));
+            recorder.refused(
+                    recorder.as("camunda-admin"),
+                    "POST",
+                    task + "/variables",
+                    "{\"modifications\":{\"note\":{\"value\":\"%s\"}}}".formatted(value));
+            recorder.refused(
+                    recorder.as("camunda-admin"), "POST", task + "/assignee", "{\"userId\":\"%s\"}".formatted(value));
             recorder.refused(
                     recorder.as(OPERATOR), "POST", task + "/comment/create", "{\"message\":\"%s\"}".formatted(value));
         }

@@ -35,10 +35,12 @@ class EngineRequestFilter extends OncePerRequestFilter {
     private static final String WEB_LOGINS = "/camunda/api/admin/auth/user";
 
     private final StartRules starts;
+    private final TaskRules tasks;
     private final int maxResults;
 
-    EngineRequestFilter(StartRules starts, ProcessEngineConfigurationImpl engine) {
+    EngineRequestFilter(StartRules starts, TaskRules tasks, ProcessEngineConfigurationImpl engine) {
         this.starts = starts;
+        this.tasks = tasks;
         this.maxResults = engine.getQueryMaxResultsLimit();
     }
 
@@ -164,6 +166,7 @@ class EngineRequestFilter extends OncePerRequestFilter {
             if (path.matches("*", "*", "variables", "*") || path.matches("*", "*", "localVariables", "*")) {
                 VariableShape.check(body);
             }
+            tasks.check(path, body);
         }
     }
 

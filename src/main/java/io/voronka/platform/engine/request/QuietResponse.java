@@ -27,6 +27,7 @@ final class QuietResponse extends HttpServletResponseWrapper {
 
     private final SentValues sent;
     private @Nullable ByteArrayOutputStream error;
+    private @Nullable PrintWriter writer;
 
     QuietResponse(HttpServletResponse response, SentValues sent) {
         super(response);
@@ -46,9 +47,13 @@ final class QuietResponse extends HttpServletResponseWrapper {
 
     @Override
     public PrintWriter getWriter() throws IOException {
-        return getStatus() < FIRST_ERROR
-                ? super.getWriter()
-                : new PrintWriter(getOutputStream(), true, StandardCharsets.UTF_8);
+        if (getStatus() < FIRST_ERROR) {
+            return super.getWriter();
+        }
+        if (writer == null) {
+            writer = new PrintWriter(getOutputStream(), false, StandardCharsets.UTF_8);
+        }
+        return writer;
     }
 
     @Override
@@ -61,17 +66,22 @@ final class QuietResponse extends HttpServletResponseWrapper {
     @Override
     public void resetBuffer() {
         error = null;
+        writer = null;
         super.resetBuffer();
     }
 
     @Override
     public void reset() {
         error = null;
+        writer = null;
         super.reset();
     }
 
     /** Sends the error that was held back, if there was one. */
     void finish() throws IOException {
+        if (writer != null) {
+            writer.flush();
+        }
         if (error != null) {
             byte[] quiet = quiet(error.toString(StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
             super.setContentLength(quiet.length);
@@ -81,7 +91,8 @@ final class QuietResponse extends HttpServletResponseWrapper {
 
     private String quiet(String body) {
         try {
-            return JSON.writeValueAsString(quiet(JSON.readTree(body)));
+            JsonNode json = JSON.readTree(body);
+            return json.isMissingNode() ? body : JSON.writeValueAsString(quiet(json));
         } catch (JsonProcessingException noJson) {
             return sent.removedFrom(body);
         }

@@ -98,6 +98,7 @@ class CanaryIT {
         leads.read(first);
         revealed = leads.revealed(first);
         new BadRequestScenes(recorder).all();
+        new WebAppScenes(recorder).all();
     }
 
     @AfterAll

@@ -92,8 +92,8 @@ final class Recorder {
     }
 
     /** Sends what may be refused or not. */
-    void any(Session caller, String method, String path, @Nullable String body) {
-        record(caller, method, path, body, false);
+    Answer any(Session caller, String method, String path, @Nullable String body) {
+        return record(caller, method, path, body, false).answer();
     }
 
     /** Sends what is meant to show personal data. */

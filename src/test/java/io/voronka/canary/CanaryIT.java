@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -38,6 +40,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class CanaryIT {
 
     private static final CanarySearch SEARCH = new CanarySearch(CanaryPeople.all());
+
+    private static final Logger log = LoggerFactory.getLogger(CanaryIT.class);
+    private static final String LOGGED = "The canaries are out";
 
     private final DataSource database;
     private final JdbcClient jdbc;
@@ -70,9 +75,10 @@ class CanaryIT {
     @BeforeAll
     void goTheWholeWay(CapturedOutput output) {
         logins.ensure("operator-beside", "operator");
-        try (LogCapture log = LogCapture.start()) {
+        try (LogCapture capture = LogCapture.start()) {
+            log.info(LOGGED);
             playAll();
-            logged = log.events();
+            logged = capture.events();
         }
         printed = output.getAll();
     }
@@ -132,6 +138,8 @@ class CanaryIT {
 
     @Test
     void noLogHoldsThem() {
+        assertThat(logged).anyMatch(event -> event.contains(LOGGED));
+        assertThat(printed).contains(LOGGED);
         assertThat(logged.stream().flatMap(event -> SEARCH.in(event).stream().map(leak -> leak + ": " + event)))
                 .isEmpty();
         assertThat(printed.lines().flatMap(line -> SEARCH.in(line).stream().map(leak -> leak + ": " + line)))

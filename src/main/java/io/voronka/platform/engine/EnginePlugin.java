@@ -5,9 +5,13 @@ import java.util.List;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.stereotype.Component;
 
-/** What the engine is given beyond the settings in {@code application.yaml}: its history, and models' properties. */
+/**
+ * What the engine is given beyond the settings in {@code application.yaml}: its history, models' properties, and a log that
+ * quotes nobody.
+ */
 @Component
 class EnginePlugin extends AbstractProcessEnginePlugin {
 
@@ -22,5 +26,11 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
             listeners.addAll(configuration.getCustomPreBPMNParseListeners());
         }
         configuration.setCustomPreBPMNParseListeners(listeners);
+
+        List<CommandInterceptor> interceptors = new ArrayList<>(List.of(new FailureInterceptor()));
+        if (configuration.getCustomPreCommandInterceptorsTxRequired() != null) {
+            interceptors.addAll(configuration.getCustomPreCommandInterceptorsTxRequired());
+        }
+        configuration.setCustomPreCommandInterceptorsTxRequired(interceptors);
     }
 }

@@ -38,10 +38,12 @@ class EngineRequestFilter extends OncePerRequestFilter {
     private static final String WEB_LOGINS = "/camunda/api/admin/auth/user";
 
     private final StartRules starts;
+    private final TaskRules tasks;
     private final int maxResults;
 
-    EngineRequestFilter(StartRules starts, ProcessEngineConfigurationImpl engine) {
+    EngineRequestFilter(StartRules starts, TaskRules tasks, ProcessEngineConfigurationImpl engine) {
         this.starts = starts;
+        this.tasks = tasks;
         this.maxResults = engine.getQueryMaxResultsLimit();
     }
 
@@ -55,13 +57,31 @@ class EngineRequestFilter extends OncePerRequestFilter {
             if (request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
                 throw ApiProblem.of(400, "bad-request", "A request that reads has no body");
             }
-            chain.doFilter(bounded(request, path), response);
+            passOn(bounded(request, path), response, path, SentValues.inAddress(path, request), chain);
             return;
         }
         if (!isAboutLogins(path)) {
             path.segments().forEach(BodyRules::checkText);
         }
-        chain.doFilter(bounded(withCheckedBody(request, path), path), response);
+        SentValues sent = SentValues.inAddress(path, request);
+        passOn(bounded(withCheckedBody(request, path, sent), path), response, path, sent, chain);
+    }
+
+    /** What is no resource of the engine has messages of ours, or pages. */
+    private static void passOn(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            EnginePath path,
+            SentValues sent,
+            FilterChain chain)
+            throws ServletException, IOException {
+        if (path.segments().isEmpty()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        QuietResponse quiet = new QuietResponse(response, sent);
+        chain.doFilter(request, quiet);
+        quiet.finish();
     }
 
     /** Queries come as GET and as POST; where the size means nothing, the engine does not look at it. */
@@ -111,7 +131,8 @@ class EngineRequestFilter extends OncePerRequestFilter {
         }
     }
 
-    private HttpServletRequest withCheckedBody(HttpServletRequest request, EnginePath path) throws IOException {
+    private HttpServletRequest withCheckedBody(HttpServletRequest request, EnginePath path, SentValues sent)
+            throws IOException {
         String declared = request.getContentType();
         if (declared != null && isPassed(request, path, RequestBody.type(request))) {
             return request;
@@ -121,7 +142,9 @@ class EngineRequestFilter extends OncePerRequestFilter {
             if (!MediaType.APPLICATION_JSON.equalsTypeAndSubtype(RequestBody.type(request))) {
                 throw RequestBody.unsupported("The body must be JSON");
             }
-            check(request, path, RequestBody.parse(body));
+            JsonNode json = RequestBody.parse(body);
+            check(request, path, json);
+            sent.addBody(json);
         }
         return new ReplayedRequest(request, body);
     }
@@ -149,6 +172,7 @@ class EngineRequestFilter extends OncePerRequestFilter {
             if (path.matches("*", "*", "variables", "*") || path.matches("*", "*", "localVariables", "*")) {
                 VariableShape.check(body);
             }
+            tasks.check(path, body);
         }
     }
 

@@ -8,6 +8,7 @@ import io.voronka.kernel.PersonId;
 import io.voronka.person.People;
 import io.voronka.person.PersonState;
 import io.voronka.person.Touch;
+import io.voronka.platform.transaction.TransactionBound;
 import io.voronka.privacy.BlindIndex;
 import io.voronka.privacy.PersonRecord;
 import io.voronka.privacy.Suppressions;
@@ -23,8 +24,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Opens the session of a transaction: takes its locks in the one order that all nodes keep, then reads all that the
@@ -37,6 +36,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class IntakeSessions {
 
     private final IntakeKeys keys;
+    private final TransactionBound<IntakeSession> sessions = new TransactionBound<>();
     private final Vault vault;
     private final People people;
     private final Subscriptions subscriptions;
@@ -61,7 +61,7 @@ class IntakeSessions {
     /** The session of the running transaction, if one is open. */
     @Nullable
     IntakeSession current() {
-        return (IntakeSession) TransactionSynchronizationManager.getResource(this);
+        return sessions.find();
     }
 
     /** Opens a session for new leads. Those whose key is taken are in it only as claimed. */
@@ -161,27 +161,6 @@ class IntakeSessions {
         if (current() != null) {
             throw new IllegalStateException("A transaction takes its leads in one session");
         }
-        IntakeSession session = new IntakeSession();
-        TransactionSynchronizationManager.bindResource(this, session);
-        TransactionSynchronizationManager.registerSynchronization(new Binding(this, session));
-        return session;
-    }
-
-    private record Binding(Object key, IntakeSession session) implements TransactionSynchronization {
-
-        @Override
-        public void suspend() {
-            TransactionSynchronizationManager.unbindResource(key);
-        }
-
-        @Override
-        public void resume() {
-            TransactionSynchronizationManager.bindResource(key, session);
-        }
-
-        @Override
-        public void beforeCompletion() {
-            TransactionSynchronizationManager.unbindResource(key);
-        }
+        return sessions.bind(new IntakeSession());
     }
 }

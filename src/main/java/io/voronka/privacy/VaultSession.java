@@ -1,17 +1,17 @@
 package io.voronka.privacy;
 
 import io.voronka.kernel.PersonId;
+import io.voronka.platform.transaction.TransactionBound;
 import io.voronka.privacy.keys.DataKey;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What the vault remembers for the length of a transaction: locked contact points, and people with their open keys. */
 final class VaultSession {
 
-    private static final Object KEY = VaultSession.class;
+    private static final TransactionBound<VaultSession> SESSIONS = new TransactionBound<>();
 
     private @Nullable Map<BlindIndex, Long> points;
     private final Map<PersonId, OpenPerson> people = new HashMap<>();
@@ -76,13 +76,8 @@ final class VaultSession {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("The vault writes and locks only inside a transaction");
         }
-        VaultSession session = (VaultSession) TransactionSynchronizationManager.getResource(KEY);
-        if (session == null) {
-            session = new VaultSession();
-            TransactionSynchronizationManager.bindResource(KEY, session);
-            TransactionSynchronizationManager.registerSynchronization(new Unbind(session));
-        }
-        return session;
+        VaultSession session = SESSIONS.find();
+        return session == null ? SESSIONS.bind(new VaultSession()) : session;
     }
 
     /** The contact points that this transaction has locked, with their ids; null before it has locked any. */
@@ -97,23 +92,5 @@ final class VaultSession {
 
     Map<PersonId, OpenPerson> people() {
         return people;
-    }
-
-    private record Unbind(VaultSession session) implements TransactionSynchronization {
-
-        @Override
-        public void suspend() {
-            TransactionSynchronizationManager.unbindResource(KEY);
-        }
-
-        @Override
-        public void resume() {
-            TransactionSynchronizationManager.bindResource(KEY, session);
-        }
-
-        @Override
-        public void beforeCompletion() {
-            TransactionSynchronizationManager.unbindResource(KEY);
-        }
     }
 }

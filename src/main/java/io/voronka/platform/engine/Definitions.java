@@ -1,12 +1,12 @@
 package io.voronka.platform.engine;
 
+import io.voronka.platform.transaction.TransactionBound;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -29,6 +29,7 @@ public class Definitions {
                 WHERE tenant_id_ IS NULL ORDER BY key_, version_ DESC) d
             """;
 
+    private final TransactionBound<Snapshot> snapshots = new TransactionBound<>();
     private final JdbcClient jdbc;
 
     Definitions(JdbcClient jdbc) {
@@ -72,13 +73,8 @@ public class Definitions {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             return load();
         }
-        Snapshot snapshot = (Snapshot) TransactionSynchronizationManager.getResource(this);
-        if (snapshot == null) {
-            snapshot = load();
-            TransactionSynchronizationManager.bindResource(this, snapshot);
-            TransactionSynchronizationManager.registerSynchronization(new Binding(this, snapshot));
-        }
-        return snapshot;
+        Snapshot snapshot = snapshots.find();
+        return snapshot == null ? snapshots.bind(load()) : snapshot;
     }
 
     private Snapshot load() {
@@ -92,22 +88,4 @@ public class Definitions {
     }
 
     private record Snapshot(Map<String, Latest> processes, Map<String, Latest> decisions) {}
-
-    private record Binding(Object key, Snapshot snapshot) implements TransactionSynchronization {
-
-        @Override
-        public void suspend() {
-            TransactionSynchronizationManager.unbindResource(key);
-        }
-
-        @Override
-        public void resume() {
-            TransactionSynchronizationManager.bindResource(key, snapshot);
-        }
-
-        @Override
-        public void beforeCompletion() {
-            TransactionSynchronizationManager.unbindResource(key);
-        }
-    }
 }

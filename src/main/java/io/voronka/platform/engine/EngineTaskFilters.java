@@ -44,7 +44,10 @@ class EngineTaskFilters {
 
     /** The filters that a role shares: calls that nobody has taken, the most urgent first, and matches to review. */
     void ensureShared() {
-        ensureShared(QUEUE, Roles.OPERATOR, calls().taskCandidateGroup(Roles.OPERATOR).taskUnassigned());
+        ensureShared(
+                QUEUE,
+                Roles.OPERATOR,
+                calls().taskCandidateGroup(Roles.OPERATOR).taskUnassigned());
         ensureShared(REVIEWS, Roles.MANAGER, tasks.createTaskQuery().taskDefinitionKey(REVIEW));
     }
 

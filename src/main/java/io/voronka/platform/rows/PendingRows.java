@@ -1,14 +1,13 @@
 package io.voronka.platform.rows;
 
+import io.voronka.platform.transaction.TransactionBound;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -20,6 +19,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Component
 public class PendingRows {
+
+    /** Flushed after the engine has flushed, which it does before its transaction ends. */
+    private final TransactionBound<Buffer> buffers = new TransactionBound<>(Buffer::flush);
 
     /** Adds a row to the running transaction. Throws {@link IllegalStateException} when there is none. */
     public <R> void add(RowWriter<R> writer, R row) {
@@ -35,13 +37,8 @@ public class PendingRows {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("Rows can be gathered only inside a transaction");
         }
-        Buffer buffer = (Buffer) TransactionSynchronizationManager.getResource(this);
-        if (buffer == null) {
-            buffer = new Buffer();
-            TransactionSynchronizationManager.bindResource(this, buffer);
-            TransactionSynchronizationManager.registerSynchronization(new Flush(this, buffer));
-        }
-        return buffer;
+        Buffer buffer = buffers.find();
+        return buffer == null ? buffers.bind(new Buffer()) : buffer;
     }
 
     private static final class Buffer {
@@ -63,35 +60,6 @@ public class PendingRows {
             if (pending != null) {
                 writer.write((List<R>) pending);
             }
-        }
-    }
-
-    /** Runs after the engine has flushed (it does so before its transaction ends) and before the commit. */
-    private record Flush(Object key, Buffer buffer) implements TransactionSynchronization {
-
-        @Override
-        public int getOrder() {
-            return Ordered.LOWEST_PRECEDENCE;
-        }
-
-        @Override
-        public void suspend() {
-            TransactionSynchronizationManager.unbindResource(key);
-        }
-
-        @Override
-        public void resume() {
-            TransactionSynchronizationManager.bindResource(key, buffer);
-        }
-
-        @Override
-        public void beforeCommit(boolean readOnly) {
-            buffer.flush();
-        }
-
-        @Override
-        public void beforeCompletion() {
-            TransactionSynchronizationManager.unbindResource(key);
         }
     }
 }

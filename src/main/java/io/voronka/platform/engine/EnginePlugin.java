@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.stereotype.Component;
 
-/** What the engine is given beyond the settings in {@code application.yaml}: its history, and models' properties. */
+/** What the engine is given beyond the settings in {@code application.yaml}: its history, its log, and models' properties. */
 @Component
 class EnginePlugin extends AbstractProcessEnginePlugin {
 
@@ -16,6 +16,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         configuration.setCustomHistoryLevels(List.of(new LeanHistory()));
         configuration.setHistory(LeanHistory.NAME);
         configuration.setHistoryEventProducer(new LeanHistoryProducer());
+        configuration.setCommandContextFactory(new RefusalsAtDebug(configuration));
 
         List<BpmnParseListener> listeners = new ArrayList<>(List.of(new ExtensionProperties()));
         if (configuration.getCustomPreBPMNParseListeners() != null) {

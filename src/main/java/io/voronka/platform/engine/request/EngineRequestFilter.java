@@ -1,6 +1,7 @@
 package io.voronka.platform.engine.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.voronka.platform.web.ApiProblem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -35,10 +36,12 @@ class EngineRequestFilter extends OncePerRequestFilter {
     private static final String WEB_LOGINS = "/camunda/api/admin/auth/user";
 
     private final StartRules starts;
+    private final TaskRules tasks;
     private final int maxResults;
 
-    EngineRequestFilter(StartRules starts, ProcessEngineConfigurationImpl engine) {
+    EngineRequestFilter(StartRules starts, TaskRules tasks, ProcessEngineConfigurationImpl engine) {
         this.starts = starts;
+        this.tasks = tasks;
         this.maxResults = engine.getQueryMaxResultsLimit();
     }
 
@@ -111,12 +114,15 @@ class EngineRequestFilter extends OncePerRequestFilter {
             return request;
         }
         byte[] body = RequestBody.read(request);
+        JsonNode json = MissingNode.getInstance();
         if (body.length > 0) {
             if (!MediaType.APPLICATION_JSON.equalsTypeAndSubtype(RequestBody.type(request))) {
                 throw RequestBody.unsupported("The body must be JSON");
             }
-            check(request, path, RequestBody.parse(body));
+            json = RequestBody.parse(body);
+            check(request, path, json);
         }
+        tasks.check(request, path, json);
         return new ReplayedRequest(request, body);
     }
 

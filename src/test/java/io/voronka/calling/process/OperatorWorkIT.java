@@ -122,6 +122,18 @@ class OperatorWorkIT {
     }
 
     @Test
+    void whoIsNotLoggedInIsToldSo() throws Exception {
+        String path = "/task/" + contact.task().getId() + "/submit-form";
+        assertThat(api.anonymous().post("/engine-rest" + path, REACHED).status())
+                .isEqualTo(401);
+        WebSession browser = new WebSession(port);
+        browser.send("GET", "/camunda/app/tasklist/default/", "");
+        HttpResponse<String> answer = browser.send("POST", "/camunda/api/engine/engine/default" + path, REACHED);
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(contact.attempts()).isEmpty();
+    }
+
+    @Test
     void anAdministratorAssignsTheCallFirst() {
         Api.Session admin = api.as("camunda-admin");
         String task = "/engine-rest/task/" + contact.task().getId();

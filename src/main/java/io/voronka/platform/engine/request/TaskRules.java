@@ -57,20 +57,21 @@ class TaskRules {
 
     /** @param body what was sent; missing for nothing */
     void check(HttpServletRequest request, EnginePath path, JsonNode body) {
-        if (!path.matches(TASK, "*", "*")) {
-            return;
+        String caller = caller(request);
+        if (caller == null || !path.matches(TASK, "*", "*")) {
+            return; // who is not logged in is told so behind this filter
         }
         String task = path.segments().get(1);
         String action = path.segments().get(2);
         if (action.equals(CLAIM)) {
-            checkClaim(task, body.path("userId"), caller(request));
-        } else if (ANSWERS.contains(action) && checkHolder(task, caller(request))) {
+            checkClaim(task, body.path("userId"), caller);
+        } else if (ANSWERS.contains(action) && checkHolder(task, caller)) {
             checkFields(task, body.path("variables"));
         }
     }
 
     /** Everybody claims for themselves; to claim for nobody is to give back, which is the holder's. */
-    private void checkClaim(String task, JsonNode claimant, @Nullable String caller) {
+    private void checkClaim(String task, JsonNode claimant, String caller) {
         if (claimant.isNull() || claimant.isMissingNode()) {
             checkHolder(task, caller);
         } else if (!claimant.asText().equals(caller)) {
@@ -93,7 +94,7 @@ class TaskRules {
     }
 
     /** @return false for a task that does not exist, which is for the engine to say */
-    private boolean checkHolder(String task, @Nullable String caller) {
+    private boolean checkHolder(String task, String caller) {
         Optional<Holder> holder = holder(task);
         if (holder.isPresent() && !holder.get().is(caller)) {
             throw ApiProblem.of(403, "task-not-held", "A task is answered by whoever has claimed it");
@@ -117,7 +118,10 @@ class TaskRules {
     /** Names of what the form of the task asks for; null where it has no form. */
     private @Nullable Set<String> fields(String id) {
         Task task = tasks.createTaskQuery().taskId(id).initializeFormKeys().singleResult();
-        if (task == null || task.getCamundaFormRef() == null) {
+        if (task == null) {
+            return Set.of(); // gone, or not for this caller to see
+        }
+        if (task.getCamundaFormRef() == null) {
             return null;
         }
         try (InputStream form = forms.getDeployedTaskForm(id)) {
@@ -129,12 +133,12 @@ class TaskRules {
 
     private record Holder(@Nullable String login) {
 
-        boolean isAnotherThan(@Nullable String user) {
+        boolean isAnotherThan(String user) {
             return login != null && !login.equals(user);
         }
 
-        boolean is(@Nullable String user) {
-            return login != null && login.equals(user);
+        boolean is(String user) {
+            return user.equals(login);
         }
     }
 }

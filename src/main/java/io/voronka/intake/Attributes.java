@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -55,7 +56,12 @@ public class Attributes {
      * @param personal whether its values belong to the vault
      * @param roles who may see it
      */
-    public record Attribute(Owner owner, String name, ValueType type, boolean personal, Set<String> roles) {}
+    public record Attribute(Owner owner, String name, ValueType type, boolean personal, Set<String> roles) {
+
+        public Attribute {
+            roles = Collections.unmodifiableSortedSet(new TreeSet<>(roles)); // told in one order, always
+        }
+    }
 
     public List<Attribute> all() {
         return rows.all();

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -89,14 +88,13 @@ public class LeadIntake {
     }
 
     /** Takes leads in their order, chunk by chunk; a bad lead refuses itself alone. */
-    public List<Result> takeAll(List<Optional<JsonNode>> batch, String receivedBy) {
+    public List<Result> takeAll(List<BatchLead> batch, String receivedBy) {
         Result[] results = new Result[batch.size()];
         List<Integer> places = new ArrayList<>();
         List<LeadSubmission> submissions = new ArrayList<>();
         for (int i = 0; i < results.length; i++) {
             try {
-                JsonNode lead = batch.get(i).orElseThrow(() -> ApiProblem.of(400, "malformed", "The line is no JSON"));
-                submissions.add(reader.read(lead, receivedBy));
+                submissions.add(reader.read(json(batch.get(i)), receivedBy));
                 places.add(i);
             } catch (ApiProblem problem) {
                 results[i] = new Result.Refused(problem);
@@ -111,6 +109,13 @@ public class LeadIntake {
             }
         }
         return List.of(results);
+    }
+
+    private static JsonNode json(BatchLead lead) {
+        if (lead instanceof BatchLead.Unreadable unreadable) {
+            throw unreadable.problem();
+        }
+        return ((BatchLead.Read) lead).json();
     }
 
     private List<Result> takeChunk(List<LeadSubmission> chunk) {

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -89,9 +88,9 @@ class LeadConcurrencyIT {
             List<Leads> people = IntStream.range(0, BATCH)
                     .mapToObj(i -> Leads.ofNewPerson())
                     .collect(Collectors.toCollection(ArrayList::new));
-            List<Optional<JsonNode>> there = batch(people);
+            List<BatchLead> there = batch(people);
             Collections.reverse(people);
-            List<Optional<JsonNode>> back = batch(people);
+            List<BatchLead> back = batch(people);
             Future<List<Result>> first = POOL.submit(() -> intake.takeAll(there, "tester"));
             Future<List<Result>> second = POOL.submit(() -> intake.takeAll(back, "tester"));
             List<Result> all = new ArrayList<>(first.get());
@@ -105,9 +104,9 @@ class LeadConcurrencyIT {
         }
     }
 
-    private static List<Optional<JsonNode>> batch(List<Leads> people) {
+    private static List<BatchLead> batch(List<Leads> people) {
         return people.stream()
-                .map(person -> Optional.<JsonNode>of(person.again().json()))
+                .map(person -> (BatchLead) new BatchLead.Read(person.again().json()))
                 .toList();
     }
 

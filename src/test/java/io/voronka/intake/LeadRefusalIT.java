@@ -244,6 +244,13 @@ class LeadRefusalIT {
             assertRefused(supplier.header("Content-Type", type).post(LEADS, lead), 415);
         }
         assertRefused(supplier.stream("POST", LEADS, BodyPublishers.ofString(lead)), 415);
+        for (String path : new String[] {LEADS, LEADS + "/batch"}) {
+            assertRefused(supplier.header("Content-Encoding", "gzip").post(path, lead), 415);
+        }
+        assertThat(supplier.header("Content-Encoding", "identity")
+                        .post(LEADS, lead)
+                        .status())
+                .isEqualTo(201);
     }
 
     private Answer send(String lead) {

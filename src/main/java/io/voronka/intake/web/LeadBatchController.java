@@ -2,7 +2,10 @@ package io.voronka.intake.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.voronka.intake.BatchLead;
 import io.voronka.intake.LeadAnswer;
 import io.voronka.intake.LeadIntake;
 import io.voronka.intake.LeadIntake.Result;
@@ -16,13 +19,10 @@ import io.voronka.platform.web.MaxBody;
 import io.voronka.platform.web.ProblemDocument;
 import io.voronka.platform.web.Roles;
 import jakarta.annotation.security.RolesAllowed;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -37,17 +37,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/leads/batch")
 class LeadBatchController {
 
-    private static final int MAX_LEADS = 1000;
-    private static final int MAX_LEAD_BYTES = 256 * 1024;
-
     private final LeadIntake intake;
     private final SourceLimits limits;
-    private final ObjectMapper json;
+    private final BatchReader reader;
 
-    LeadBatchController(LeadIntake intake, SourceLimits limits, ObjectMapper json) {
+    LeadBatchController(LeadIntake intake, SourceLimits limits, BatchReader reader) {
         this.intake = intake;
         this.limits = limits;
-        this.json = json;
+        this.reader = reader;
     }
 
     /**
@@ -106,44 +103,44 @@ class LeadBatchController {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        array = @ArraySchema(schema = @Schema(type = "object"), maxItems = BatchReader.MAX_LEADS)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_NDJSON_VALUE,
+                        schema = @Schema(type = "string", description = "One lead a line"))
+            })
     @RolesAllowed(Roles.INTEGRATION)
     @MaxBody(mebibytes = 16)
     List<Row> takeArray(
-            @RequestBody JsonNode leads,
+            @RequestBody byte[] leads,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @AuthenticationPrincipal Caller caller) {
-        if (!leads.isArray()) {
-            throw ApiProblem.of(400, "malformed", "A batch is a JSON array of leads");
-        }
-        List<Optional<JsonNode>> batch = new ArrayList<>(leads.size());
-        leads.forEach(lead -> batch.add(Optional.of(lead)));
-        return take(batch, key, caller);
+        refuseKey(key);
+        return take(reader.array(leads), caller);
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_NDJSON_VALUE)
     @RolesAllowed(Roles.INTEGRATION)
     @MaxBody(mebibytes = 16)
     List<Row> takeLines(
-            @RequestBody byte[] body,
+            @RequestBody byte[] leads,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @AuthenticationPrincipal Caller caller) {
-        List<Optional<JsonNode>> batch = new ArrayList<>();
-        for (String line : new String(body, StandardCharsets.UTF_8).split("\n", -1)) {
-            if (!line.isBlank()) {
-                batch.add(line.length() > MAX_LEAD_BYTES ? Optional.empty() : parse(line));
-            }
-        }
-        return take(batch, key, caller);
+        refuseKey(key);
+        return take(reader.lines(leads), caller);
     }
 
-    private List<Row> take(List<Optional<JsonNode>> batch, @Nullable String key, Caller caller) {
+    private static void refuseKey(@Nullable String key) {
         if (key != null) {
             throw ApiProblem.of(
                     400, "idempotency-key-on-batch", "The key of a lead in a batch is its source and externalId");
         }
-        if (batch.size() > MAX_LEADS) {
-            throw ApiProblem.of(400, "batch-too-large", "A batch has " + MAX_LEADS + " leads at most");
-        }
+    }
+
+    private List<Row> take(List<BatchLead> batch, Caller caller) {
         count(batch);
         List<Result> results = intake.takeAll(batch, caller.login());
         List<Row> rows = new ArrayList<>(results.size());
@@ -153,20 +150,15 @@ class LeadBatchController {
         return rows;
     }
 
-    private void count(List<Optional<JsonNode>> batch) {
+    private void count(List<BatchLead> batch) {
         Map<String, List<JsonNode>> bySource = new HashMap<>();
-        batch.forEach(lead -> lead.ifPresent(
-                node -> bySource.computeIfAbsent(node.path("source").asText("").strip(), source -> new ArrayList<>())
-                        .add(node)));
-        bySource.values().forEach(leads -> limits.count(leads.get(0), leads.size()));
-    }
-
-    private Optional<JsonNode> parse(String line) {
-        try {
-            return Optional.of(json.readTree(line));
-        } catch (IOException e) {
-            return Optional.empty(); // refused on its own, with its index; the parser's message would quote the line
+        for (BatchLead lead : batch) {
+            if (lead instanceof BatchLead.Read read) {
+                String source = read.json().path("source").asText("").strip();
+                bySource.computeIfAbsent(source, first -> new ArrayList<>()).add(read.json());
+            }
         }
+        bySource.values().forEach(leads -> limits.count(leads.get(0), leads.size()));
     }
 
     private static Row row(int index, Result result) {

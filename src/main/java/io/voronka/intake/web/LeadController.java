@@ -1,6 +1,7 @@
 package io.voronka.intake.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.voronka.intake.Lead;
 import io.voronka.intake.LeadAnswer;
 import io.voronka.intake.LeadFilter;
@@ -12,9 +13,12 @@ import io.voronka.intake.SourceLimits;
 import io.voronka.kernel.LeadId;
 import io.voronka.platform.web.ApiProblem;
 import io.voronka.platform.web.Caller;
+import io.voronka.platform.web.FieldProblem;
 import io.voronka.platform.web.Roles;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -34,6 +38,11 @@ import org.springframework.web.bind.annotation.RestController;
 class LeadController {
 
     private static final int PAGE = 100;
+
+    /** Leads are found by the time in their ids, which counts from 1970. */
+    private static final int FIRST_YEAR = 1971;
+
+    private static final int LAST_YEAR = 9999;
 
     private final LeadIntake intake;
     private final LeadRegister register;
@@ -77,12 +86,15 @@ class LeadController {
                     answer.quality().name(),
                     answer.decision(),
                     answer.process(),
-                    lead.receivedAt().atOffset(java.time.ZoneOffset.UTC));
+                    lead.receivedAt().atOffset(ZoneOffset.UTC));
         }
     }
 
+    /** Takes a lead; one that was taken before under its key is answered as it was then. */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @RolesAllowed({Roles.INTEGRATION, Roles.MARKETER, Roles.OPERATOR})
+    @ApiResponse(responseCode = "201", description = "Taken", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "200", description = "Taken before: the first answer", useReturnTypeSchema = true)
     ResponseEntity<LeadAnswer> take(
             @RequestBody JsonNode lead,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -105,14 +117,14 @@ class LeadController {
             @AuthenticationPrincipal Caller caller) {
         List<Lead> leads = register.list(
                 new LeadFilter(
-                        source,
-                        externalId,
+                        text("source", source),
+                        text("externalId", externalId),
                         register.visibleOnlyFrom(caller),
                         status,
-                        reason,
-                        from == null ? null : from.toInstant(),
-                        to == null ? null : to.toInstant(),
-                        cursor == null ? null : cursor(cursor)),
+                        text("reason", reason),
+                        time("from", from),
+                        time("to", to),
+                        cursor(cursor)),
                 PAGE + 1);
         boolean more = leads.size() > PAGE;
         List<Lead> page = more ? leads.subList(0, PAGE) : leads;
@@ -121,11 +133,33 @@ class LeadController {
                 more ? page.get(PAGE - 1).leadId().toString() : null);
     }
 
-    private static LeadId cursor(String cursor) {
-        try {
-            return LeadId.of(cursor);
-        } catch (IllegalArgumentException e) {
-            throw ApiProblem.of(400, "bad-cursor", "The cursor is not one that a list has given");
+    private static @Nullable String text(String name, @Nullable String value) {
+        if (value != null && value.indexOf('\0') >= 0) {
+            throw refused(name, "invalid", "must have no NUL character");
         }
+        return value;
+    }
+
+    private static @Nullable Instant time(String name, @Nullable OffsetDateTime value) {
+        if (value == null) {
+            return null;
+        }
+        if (value.getYear() < FIRST_YEAR || value.getYear() > LAST_YEAR) {
+            throw refused(name, "range", "must be a time between " + FIRST_YEAR + " and " + LAST_YEAR);
+        }
+        return value.toInstant();
+    }
+
+    private static @Nullable LeadId cursor(@Nullable String value) {
+        try {
+            return value == null ? null : LeadId.of(value);
+        } catch (IllegalArgumentException e) {
+            throw refused("cursor", "invalid", "must be one that a list has given");
+        }
+    }
+
+    private static ApiProblem refused(String name, String code, String message) {
+        return ApiProblem.fields(
+                400, "A parameter is missing or wrong", List.of(new FieldProblem(name, code, message)));
     }
 }

@@ -51,6 +51,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             Path ready = folder.resolve("ready");
             Path cluster = Files.exists(ready) ? cluster(folder, Files.readString(ready)) : newCluster(folder);
             OrphanedPostmaster.stop(cluster);
+            removeHalfUnpacked(folder.resolve("binaries"));
             Path passwordFile = passwordFile(folder);
             String password = Files.readString(passwordFile).strip();
             EmbeddedPostgres postgres = start(properties, folder, cluster, passwordFile, password);
@@ -108,6 +109,20 @@ public final class EmbeddedDatabase implements AutoCloseable {
             }
         }
         return folder.resolve(CLUSTER + "-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX));
+    }
+
+    /** The library marks binaries that it has unpacked to the end; the rest of a killed start it can't unpack again. */
+    private static void removeHalfUnpacked(Path binaries) throws IOException {
+        if (!Files.exists(binaries)) {
+            return;
+        }
+        try (DirectoryStream<Path> versions = Files.newDirectoryStream(binaries, "PG-*")) {
+            for (Path version : versions) {
+                if (Files.isDirectory(version) && !Files.exists(version.resolve(".exists"))) {
+                    FileSystemUtils.deleteRecursively(version);
+                }
+            }
+        }
     }
 
     private static void removeIfIdle(Path unfinished) {

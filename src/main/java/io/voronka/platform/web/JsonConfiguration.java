@@ -1,9 +1,12 @@
 package io.voronka.platform.web;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import io.voronka.kernel.Money;
+import java.math.BigDecimal;
 import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,10 +29,18 @@ class JsonConfiguration {
                         .build())
                 .build();
         return builder -> builder.factory(factory)
+                .mixIn(Money.class, MoneyAsText.class)
                 .featuresToEnable(
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
                         DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 // A time keeps the offset it came with.
                 .featuresToDisable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE);
+    }
+
+    /** An amount is text, so that no reader makes a binary fraction of it. */
+    interface MoneyAsText {
+
+        @JsonFormat(shape = JsonFormat.Shape.STRING)
+        BigDecimal amount();
     }
 }

@@ -12,6 +12,7 @@ import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Tells whether something failed because the database is away or busy, however deep the cause lies. */
 public final class Unavailable {
@@ -29,7 +30,7 @@ public final class Unavailable {
     /** Whether a repetition in a few seconds may well succeed. */
     public static boolean isCauseOf(Throwable exception) {
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-            if (isAway(cause)) {
+            if (isAway(cause) || isHiddenIn(cause)) {
                 return true;
             }
         }
@@ -40,6 +41,13 @@ public final class Unavailable {
     public static ApiProblem problem() {
         return ApiProblem.of(503, "unavailable", "The database is away or busy; try again later")
                 .retryAfter(RETRY_AFTER);
+    }
+
+    /** A rollback over a lost connection fails too, and stands before what it was to undo. */
+    private static boolean isHiddenIn(Throwable cause) {
+        return cause instanceof TransactionSystemException transaction
+                && transaction.getApplicationException() != null
+                && isCauseOf(transaction.getApplicationException());
     }
 
     private static boolean isAway(Throwable cause) {

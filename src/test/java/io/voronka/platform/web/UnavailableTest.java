@@ -7,7 +7,9 @@ import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 class UnavailableTest {
 
@@ -34,5 +36,16 @@ class UnavailableTest {
         assertThat(Unavailable.isCauseOf(full)).isTrue();
         assertThat(Unavailable.isCauseOf(new CannotCreateTransactionException("text", full)))
                 .isTrue();
+    }
+
+    @Test
+    void aRollbackThatFailsHidesNothing() {
+        for (boolean away : new boolean[] {true, false}) {
+            TransactionSystemException rollback =
+                    new TransactionSystemException("text", new SQLException("Connection is closed"));
+            rollback.initApplicationException(
+                    new UncategorizedSQLException("task", "sql", new SQLException("text", away ? "57P01" : "22001")));
+            assertThat(Unavailable.isCauseOf(rollback)).isEqualTo(away);
+        }
     }
 }

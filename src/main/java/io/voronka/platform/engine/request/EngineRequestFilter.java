@@ -1,6 +1,7 @@
 package io.voronka.platform.engine.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.voronka.platform.web.ApiProblem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -39,11 +40,13 @@ class EngineRequestFilter extends OncePerRequestFilter {
 
     private final StartRules starts;
     private final TaskRules tasks;
+    private final TaskFields fields;
     private final int maxResults;
 
-    EngineRequestFilter(StartRules starts, TaskRules tasks, ProcessEngineConfigurationImpl engine) {
+    EngineRequestFilter(StartRules starts, TaskRules tasks, TaskFields fields, ProcessEngineConfigurationImpl engine) {
         this.starts = starts;
         this.tasks = tasks;
+        this.fields = fields;
         this.maxResults = engine.getQueryMaxResultsLimit();
     }
 
@@ -138,14 +141,16 @@ class EngineRequestFilter extends OncePerRequestFilter {
             return request;
         }
         byte[] body = RequestBody.read(request);
+        JsonNode json = MissingNode.getInstance();
         if (body.length > 0) {
             if (!MediaType.APPLICATION_JSON.equalsTypeAndSubtype(RequestBody.type(request))) {
                 throw RequestBody.unsupported("The body must be JSON");
             }
-            JsonNode json = RequestBody.parse(body);
+            json = RequestBody.parse(body);
             check(request, path, json);
             sent.addBody(json);
         }
+        tasks.check(request, path, json);
         return new ReplayedRequest(request, body);
     }
 
@@ -172,7 +177,7 @@ class EngineRequestFilter extends OncePerRequestFilter {
             if (path.matches("*", "*", "variables", "*") || path.matches("*", "*", "localVariables", "*")) {
                 VariableShape.check(body);
             }
-            tasks.check(path, body);
+            fields.check(path, body);
         }
     }
 

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
@@ -65,12 +64,8 @@ final class RequestBody {
         }
     }
 
-    /** Whether the body says that it is JSON; refuses encodings that hide what it is. */
+    /** What the body says that it is; refuses all encodings but UTF-8. */
     static MediaType type(HttpServletRequest request) {
-        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            throw unsupported("The body must not be compressed");
-        }
         try {
             MediaType type = MediaType.parseMediaType(String.valueOf(request.getContentType()));
             if (type.getCharset() != null && !StandardCharsets.UTF_8.equals(type.getCharset())) {

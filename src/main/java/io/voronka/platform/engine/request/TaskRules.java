@@ -1,85 +1,94 @@
 package io.voronka.platform.engine.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.voronka.platform.engine.CurrentUser;
 import io.voronka.platform.web.ApiProblem;
-import io.voronka.platform.web.security.Logins;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Map;
+import io.voronka.platform.web.security.WebSessions;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.camunda.bpm.engine.FormService;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What may be sent with a task: the fields of its form, and people who have a login. A name has no shape by which it
- * could be told from a word, so there is no place to write one.
+ * Who answers a task over REST: whoever holds it. The engine alone would let every operator end the call of another, or
+ * take it away.
  */
 @Component
 class TaskRules {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> VARIABLES = Set.of("variables", "localVariables");
-    private static final String USER = "userId";
+    private static final String TASK = "task";
+    private static final String CLAIM = "claim";
 
-    private final TaskService tasks;
-    private final FormService forms;
-    private final Logins logins;
-    /** By process definition and task: a deployed form never changes. */
-    private final Map<String, Set<String>> fields = new ConcurrentHashMap<>();
+    /** What ends a task or hands it back, each with variables. */
+    private static final Set<String> ANSWERS =
+            Set.of("complete", "submit-form", "resolve", "bpmnError", "bpmnEscalation");
 
-    TaskRules(TaskService tasks, FormService forms, Logins logins) {
-        this.tasks = tasks;
-        this.forms = forms;
-        this.logins = logins;
+    private final CurrentUser user;
+    private final WebSessions sessions;
+    private final JdbcClient jdbc;
+
+    TaskRules(CurrentUser user, WebSessions sessions, JdbcClient jdbc) {
+        this.user = user;
+        this.sessions = sessions;
+        this.jdbc = jdbc;
     }
 
-    /** Checks the body of a request that writes; one that is about no task passes. */
-    void check(EnginePath path, JsonNode body) {
-        if (path.segments().size() < 3 || !path.segments().get(0).equals("task")) {
-            return;
+    /** @param body what was sent; missing for nothing */
+    void check(HttpServletRequest request, EnginePath path, JsonNode body) {
+        String caller = caller(request);
+        if (caller == null || !path.matches(TASK, "*", "*")) {
+            return; // who is not logged in is told so behind this filter
         }
-        JsonNode user = body.path(USER);
-        if (user.isTextual() && logins.groups(user.asText()).isEmpty()) {
-            throw ApiProblem.of(400, "unknown-login", "There is no such login");
-        }
-        Set<String> names = sent(path, body).collect(Collectors.toSet());
-        if (!names.isEmpty()) {
-            checkFields(path.segments().get(1), names);
-        }
-    }
-
-    private static Stream<String> sent(EnginePath path, JsonNode body) {
-        Stream<String> inBody = Stream.of("variables", "modifications")
-                .flatMap(object -> body.path(object).properties().stream())
-                .map(Map.Entry::getKey);
-        boolean single =
-                path.segments().size() > 3 && VARIABLES.contains(path.segments().get(2));
-        return single ? Stream.of(path.segments().get(3)) : inBody;
-    }
-
-    /** A task that is not there, or not for the caller, is for the engine to refuse. */
-    private void checkFields(String id, Set<String> names) {
-        Task task = tasks.createTaskQuery().taskId(id).initializeFormKeys().singleResult();
-        if (task != null && task.getCamundaFormRef() != null) {
-            String key = task.getProcessDefinitionId() + " " + task.getTaskDefinitionKey();
-            if (!fields.computeIfAbsent(key, any -> fields(task)).containsAll(names)) {
-                throw ApiProblem.of(400, "unknown-field", "The form of the task has no such field");
-            }
+        String task = path.segments().get(1);
+        String action = path.segments().get(2);
+        if (action.equals(CLAIM)) {
+            checkClaim(task, body.path("userId"), caller);
+        } else if (ANSWERS.contains(action)) {
+            checkHolder(task, caller);
         }
     }
 
-    private Set<String> fields(Task task) {
-        try (InputStream form = forms.getDeployedTaskForm(task.getId())) {
-            return JSON.readTree(form).findValuesAsText("key").stream().collect(Collectors.toUnmodifiableSet());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Everybody claims for themselves; to claim for nobody is to give back, which is the holder's. */
+    private void checkClaim(String task, JsonNode claimant, String caller) {
+        if (claimant.isNull() || claimant.isMissingNode()) {
+            checkHolder(task, caller);
+        } else if (!claimant.asText().equals(caller)) {
+            throw ApiProblem.of(403, "claim-refused", "A task is claimed for oneself");
+        } else if (holder(task).filter(holder -> holder.isAnotherThan(caller)).isPresent()) {
+            throw ApiProblem.of(409, "task-held", "Somebody else has claimed the task");
+        }
+    }
+
+    /** A task that does not exist is for the engine to refuse. */
+    private void checkHolder(String task, String caller) {
+        if (holder(task).filter(holder -> !holder.is(caller)).isPresent()) {
+            throw ApiProblem.of(403, "task-not-held", "A task is answered by whoever has claimed it");
+        }
+    }
+
+    /** Over REST the engine knows who asks; over the web applications it will be told behind this filter. */
+    private @Nullable String caller(HttpServletRequest request) {
+        String login = user.id();
+        return login == null ? sessions.login(request).orElse(null) : login;
+    }
+
+    private Optional<Holder> holder(String task) {
+        return jdbc.sql("SELECT assignee_ FROM camunda.act_ru_task WHERE id_ = ?")
+                .param(task)
+                .query((row, number) -> new Holder(row.getString(1)))
+                .optional();
+    }
+
+    private record Holder(@Nullable String login) {
+
+        boolean isAnotherThan(String user) {
+            return login != null && !login.equals(user);
+        }
+
+        boolean is(String user) {
+            return user.equals(login);
         }
     }
 }

@@ -9,6 +9,7 @@ import io.voronka.support.Api;
 import io.voronka.support.Api.Answer;
 import io.voronka.support.Api.Session;
 import io.voronka.support.VoronkaTest;
+import io.voronka.support.WebSession;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -1,4 +1,4 @@
-package io.voronka.platform.engine.request;
+package io.voronka.support;
 
 import java.io.IOException;
 import java.net.CookieManager;
@@ -10,19 +10,19 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 
 /** A browser's session with the web applications: its cookie, and the token that every writing request needs. */
-final class WebSession {
+public final class WebSession {
 
     private final CookieManager cookies = new CookieManager();
     private final HttpClient browser =
             HttpClient.newBuilder().cookieHandler(cookies).build();
     private final String base;
 
-    WebSession(int port) {
+    public WebSession(int port) {
         this.base = "http://localhost:" + port;
     }
 
     /** Logs in with a password that is the login. */
-    HttpResponse<String> logIn(String login, String app) throws IOException, InterruptedException {
+    public HttpResponse<String> logIn(String login, String app) throws IOException, InterruptedException {
         send("GET", "/camunda/app/" + app + "/default/", "");
         HttpResponse<String> answer = send(
                 "POST",
@@ -34,7 +34,7 @@ final class WebSession {
         return answer;
     }
 
-    HttpResponse<String> send(String method, String path, String body, String... type)
+    public HttpResponse<String> send(String method, String path, String body, String... type)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .header("Accept", "application/json")

@@ -1,19 +1,27 @@
 package io.voronka.support;
 
 import io.voronka.privacy.keys.Keyring;
+import jakarta.servlet.ServletContextEvent;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.admin.impl.web.bootstrap.AdminContainerBootstrap;
+import org.camunda.bpm.cockpit.Cockpit;
+import org.camunda.bpm.cockpit.impl.web.bootstrap.CockpitContainerBootstrap;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngines;
+import org.camunda.bpm.tasklist.impl.web.bootstrap.TasklistContainerBootstrap;
+import org.camunda.bpm.welcome.impl.web.bootstrap.WelcomeContainerBootstrap;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.mock.web.MockServletContext;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestContext;
@@ -52,13 +60,22 @@ public @interface VoronkaTest {
 
     /**
      * The engine's REST and web applications find their engine in a static registry, in which the context that started
-     * last would stand in for all.
+     * last would stand in for all. A context that is closed takes the web applications' static parts with it.
      */
     final class OwnEngine implements TestExecutionListener {
 
         @Override
         public void beforeTestClass(TestContext test) {
             ProcessEngines.registerProcessEngine(test.getApplicationContext().getBean(ProcessEngine.class));
+            if (Cockpit.getRuntimeDelegate() == null) {
+                ServletContextEvent started = new ServletContextEvent(new MockServletContext());
+                List.of(
+                                new AdminContainerBootstrap(),
+                                new CockpitContainerBootstrap(),
+                                new TasklistContainerBootstrap(),
+                                new WelcomeContainerBootstrap())
+                        .forEach(application -> application.contextInitialized(started));
+            }
         }
     }
 }

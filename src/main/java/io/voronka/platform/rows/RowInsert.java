@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -28,6 +27,9 @@ public final class RowInsert<R> {
     private final String table;
     private final List<Column<R>> columns = new ArrayList<>();
     private String conflict = "";
+
+    /** Made at the first run: from then on the columns stay as they are. */
+    private @Nullable String sql;
 
     private RowInsert(String table) {
         this.table = table;
@@ -74,6 +76,15 @@ public final class RowInsert<R> {
     }
 
     private String sql() {
+        String known = sql;
+        if (known == null) {
+            known = text();
+            sql = known;
+        }
+        return known;
+    }
+
+    private String text() {
         String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
         String selected = columns.stream()
                 .map(column -> "jsonb".equals(column.type) ? column.name + "::jsonb" : column.name)
@@ -89,10 +100,10 @@ public final class RowInsert<R> {
     }
 
     private static <R> Array array(Connection connection, Column<R> column, List<R> rows) throws java.sql.SQLException {
-        @Nullable
-        Object[] values = IntStream.range(0, rows.size())
-                .mapToObj(row -> sent(column.value.apply(rows.get(row))))
-                .toArray();
+        @Nullable Object[] values = new @Nullable Object[rows.size()];
+        for (int row = 0; row < values.length; row++) {
+            values[row] = sent(column.value.apply(rows.get(row)));
+        }
         return connection.createArrayOf(sentType(column), values);
     }
 

@@ -83,6 +83,13 @@ class TasklistIT {
             assertThat(page.locator(".voronka-call-phone")).hasText("+7 916 700-00-02");
             assertThat(page.locator(".voronka-call-name")).hasText("Иванова Мария");
             window.screenshot("tasklist-call");
+            page.locator(".claim .glyphicon-remove, [ng-click*=unclaim]")
+                    .first()
+                    .click();
+            assertThat(page.locator(".voronka-call-card")).hasCount(0);
+            assertThat(page.locator(TASK)).hasCount(3);
+            page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
+            assertThat(page.locator(".voronka-call-phone")).hasText("+7 916 700-00-02");
             finish(page, "No answer (Нет ответа)");
             assertThat(page.locator(".voronka-call-card")).hasCount(0);
             assertThat(page.locator(TASK)).hasCount(2);

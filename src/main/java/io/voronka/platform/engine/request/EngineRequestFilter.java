@@ -151,7 +151,7 @@ class EngineRequestFilter extends OncePerRequestFilter {
             sent.addBody(json);
         }
         tasks.check(request, path, json);
-        return new ReplayedRequest(request, body);
+        return tasks.isGivenBack(request, path) ? ClaimForNobody.of(request) : new ReplayedRequest(request, body);
     }
 
     /** Deployments are checked by the fence, model by model; a login is a form. */

@@ -50,6 +50,17 @@ class TaskRules {
         }
     }
 
+    /** Whether its holder gives a task back. */
+    boolean isGivenBack(HttpServletRequest request, EnginePath path) {
+        String caller = caller(request);
+        return caller != null
+                && request.getMethod().equals("POST")
+                && path.matches(TASK, "*", ClaimForNobody.UNCLAIM)
+                && holder(path.segments().get(1))
+                        .filter(holder -> holder.is(caller))
+                        .isPresent();
+    }
+
     /** Everybody claims for themselves; to claim for nobody is to give back, which is the holder's. */
     private void checkClaim(String task, JsonNode claimant, String caller) {
         if (claimant.isNull() || claimant.isMissingNode()) {

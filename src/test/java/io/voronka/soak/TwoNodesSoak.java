@@ -85,7 +85,8 @@ class TwoNodesSoak {
             assertThat(first.status()).isEqualTo(201);
             String consent = """
                     , "consents": [{"purpose": "ADVERTISING", "channel": "EMAIL", "topic": "NEWS", "action": "GIVEN",
-                      "at": "%s", "textVersion": "2026-09", "method": "WEB_FORM"}]""".formatted(Instant.now().minusSeconds(1));
+                      "at": "%s", "textVersion": "2026-09", "method": "WEB_FORM", "url": "https://shop.example/form",
+                      "ip": "203.0.113.7"}]""".formatted(Instant.now().minusSeconds(1));
             List<Callable<Answer>> leads = new ArrayList<>();
             for (int i = 0; i < THREADS; i++) {
                 int node = i % 2;

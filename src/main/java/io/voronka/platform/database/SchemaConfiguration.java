@@ -4,6 +4,7 @@ import io.voronka.platform.setup.SetupException;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import liquibase.UpdateSummaryEnum;
 import liquibase.exception.LiquibaseException;
@@ -13,8 +14,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
 
 /** Brings the schema up to date before anything else touches the database, the engine's tables included. */
@@ -42,25 +41,39 @@ class SchemaConfiguration {
 
         @Override
         public void afterPropertiesSet() throws LiquibaseException {
-            checkServer(getDataSource());
-            ResourceDatabasePopulator schemas = new ResourceDatabasePopulator(new ClassPathResource("db/schemas.sql"));
-            schemas.setSeparator(ScriptUtils.EOF_STATEMENT_SEPARATOR);
-            DatabasePopulatorUtils.execute(schemas, getDataSource());
-            super.afterPropertiesSet();
+            // Liquibase makes its table of changes before it takes its lock: of nodes that start together on an empty
+            // database, one would fail. The turn is the session's, so it ends with a node that is killed.
+            try (Connection turn = connect();
+                    Statement statement = turn.createStatement()) {
+                statement.execute("SELECT pg_advisory_lock(hashtext('voronka.schema'))");
+                try {
+                    ScriptUtils.executeSqlScript(turn, new ClassPathResource("db/schemas.sql"));
+                    super.afterPropertiesSet();
+                } finally {
+                    statement.execute("SELECT pg_advisory_unlock(hashtext('voronka.schema'))");
+                }
+            } catch (SQLException e) {
+                throw new LiquibaseException("The schema could not be brought up to date", e);
+            }
         }
 
-        private static void checkServer(DataSource database) {
-            try (Connection connection = database.getConnection()) {
-                DatabaseMetaData server = connection.getMetaData();
-                if (!server.getDatabaseProductName().equals("PostgreSQL")
-                        || server.getDatabaseMajorVersion() < OLDEST_POSTGRESQL) {
-                    throw new SetupException("The database is " + server.getDatabaseProductName() + " "
-                            + server.getDatabaseProductVersion() + "; PostgreSQL " + OLDEST_POSTGRESQL
-                            + " or newer is needed");
-                }
+        private Connection connect() {
+            try {
+                Connection connection = getDataSource().getConnection();
+                checkServer(connection.getMetaData());
+                return connection;
             } catch (SQLException e) {
                 // What PostgreSQL says names the role and the database, never the password.
                 throw new SetupException("The database of SPRING_DATASOURCE_URL can't be used: " + reason(e));
+            }
+        }
+
+        private static void checkServer(DatabaseMetaData server) throws SQLException {
+            if (!server.getDatabaseProductName().equals("PostgreSQL")
+                    || server.getDatabaseMajorVersion() < OLDEST_POSTGRESQL) {
+                throw new SetupException("The database is " + server.getDatabaseProductName() + " "
+                        + server.getDatabaseProductVersion() + "; PostgreSQL " + OLDEST_POSTGRESQL
+                        + " or newer is needed");
             }
         }
 

@@ -124,16 +124,15 @@ class KilledNodeSoak {
 
     private static Answer noAnswer(Node node, String leadId) {
         Api.Session operator = node.as("operator");
-        String task = operator.get("/engine-rest/task?processInstanceBusinessKey=" + leadId)
-                .json()
-                .get(0)
-                .get("id")
-                .asText();
-        assertThat(operator.post("/engine-rest/task/" + task + "/claim", "{\"userId\": \"operator\"}")
-                        .status())
-                .isEqualTo(204);
-        return operator.post("/engine-rest/task/" + task + "/submit-form", """
-                {"variables": {"outcome": {"type": "String", "value": "NO_ANSWER"}}}""");
+        Answer found =
+                Senders.untilServed(() -> operator.get("/engine-rest/task?processInstanceBusinessKey=" + leadId));
+        assertThat(found.status()).as(found.body()).isEqualTo(200);
+        assertThat(found.json()).as(leadId).hasSize(1);
+        String task = "/engine-rest/task/" + found.json().get(0).get("id").asText();
+        Answer claimed = Senders.untilServed(() -> operator.post(task + "/claim", "{\"userId\": \"operator\"}"));
+        assertThat(claimed.status()).as(claimed.body()).isEqualTo(204);
+        return Senders.untilServed(() -> operator.post(task + "/submit-form", """
+                {"variables": {"outcome": {"type": "String", "value": "NO_ANSWER"}}}"""));
     }
 
     /** Calls of this test that an operator could take now. */

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /** Suppliers that send leads from many threads and repeat what was not answered, as their side of the contract says. */
 final class Senders implements AutoCloseable {
@@ -55,6 +56,15 @@ final class Senders implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** Asks again while the answer is that the node can't serve right now. */
+    static Answer untilServed(Supplier<Answer> request) {
+        Answer answer = request.get();
+        for (int attempt = 1; answer.status() == 503 && attempt < MOST_TRIES; attempt++) {
+            answer = request.get();
+        }
+        return answer;
     }
 
     @Override

@@ -1,0 +1,171 @@
+package io.voronka.person.matching;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * Pairs that agree so strictly that chance cannot have brought them about, as two records with one phone and one rare
+ * name. They tell how many matches there are: each stands for those like it that errors have hidden.
+ */
+final class Anchors {
+
+    /** The expected number of chance agreements as strict as this, among all pairs, is 2 to the minus this. */
+    private static final double STRICTNESS = 5;
+
+    private static final double FEWEST = 0.5;
+    private static final int SAMPLE = 600;
+    private static final int DRAWS = 64;
+    private static final double LEAST_CAPTURE = 0.15;
+    private static final long SEED = 0x616e63686f72L;
+
+    private final Pairs pairs;
+    private final Weights weights;
+    private final double allPairs;
+    private final double bound;
+    private final List<Integer> found = new ArrayList<>();
+
+    Anchors(Pairs pairs, Weights weights, double allPairs, double bound) {
+        this.pairs = pairs;
+        this.weights = weights;
+        this.allPairs = allPairs;
+        this.bound = bound;
+        byte[] levels = new byte[Field.COUNT];
+        for (int pair = 0; pair < pairs.size; pair++) {
+            pairs.levels(pair, levels);
+            if (!pairs.isGuarded(pair) && isStrict(levels, agreement(pair, levels))) {
+                found.add(pair);
+            }
+        }
+    }
+
+    int size() {
+        return found.size();
+    }
+
+    /** Improbability of what agrees; what differs is left out. */
+    private double agreement(int pair, byte[] levels) {
+        double household = pairs.household[pair];
+        double personal = pairs.personal[pair];
+        for (int field = 0; field < Field.COUNT; field++) {
+            byte level = levels[field];
+            if (level == Level.FAR || level == Level.CLOSE) {
+                double bits = chanceBits(field, level, levels);
+                if (Field.ALL[field].isHousehold()) {
+                    household -= bits;
+                } else {
+                    personal -= bits;
+                }
+            }
+        }
+        return personal + Math.min(household, bound);
+    }
+
+    private double chanceBits(int field, byte level, byte[] levels) {
+        return weights.improbability(field, Weights.context(Field.ALL[field], levels), level, Float.NaN);
+    }
+
+    private boolean isStrict(byte[] levels, double agreement) {
+        if (agreement < TermStatistics.log2(allPairs) + STRICTNESS) {
+            return false;
+        }
+        Set<Field.Group> groups = EnumSet.noneOf(Field.Group.class);
+        for (Field field : Field.ALL) {
+            byte level = levels[field.index()];
+            if (level >= Level.CLOSER) {
+                groups.add(field.group());
+            }
+            if (level == Level.FAR && contradicts(field)) {
+                return false;
+            }
+        }
+        return groups.size() >= 2;
+    }
+
+    private static boolean contradicts(Field field) {
+        return field == Field.GIVEN_NAME || field == Field.COMPANY || field == Field.BIRTH_DATE;
+    }
+
+    /** log2 of the odds that any two records are one. */
+    double prior() {
+        double matches = Math.max(FEWEST, found.size() * meanInverseCapture());
+        double share = Math.min(0.5, matches / allPairs);
+        return Score.log2Odds(share);
+    }
+
+    /** How many matches an anchor stands for: by drawing the levels of its fields anew, as matches have them. */
+    private double meanInverseCapture() {
+        if (found.isEmpty()) {
+            return 1;
+        }
+        SplittableRandom random = new SplittableRandom(SEED);
+        int sampled = Math.min(SAMPLE, found.size());
+        double sum = 0;
+        for (int i = 0; i < sampled; i++) {
+            int pair = found.get((int) ((long) i * found.size() / sampled));
+            sum += 1 / Math.max(LEAST_CAPTURE, capture(pair, random));
+        }
+        return sum / sampled;
+    }
+
+    private double capture(int pair, SplittableRandom random) {
+        byte[] levels = new byte[Field.COUNT];
+        pairs.levels(pair, levels);
+        byte[] drawn = new byte[Field.COUNT];
+        double[] exactBits = exactBits(pair, levels);
+        int strict = 0;
+        for (int draw = 0; draw < DRAWS; draw++) {
+            double personal = 0;
+            double household = 0;
+            for (int field = 0; field < Field.COUNT; field++) {
+                drawn[field] = levels[field] == Level.NONE ? Level.NONE : draw(field, random);
+                double bits = drawn[field] < Level.CLOSER
+                        ? 0
+                        : drawn[field] == Level.SAME ? exactBits[field] : chanceBits(field, drawn[field], drawn);
+                if (Field.ALL[field].isHousehold()) {
+                    household += bits;
+                } else {
+                    personal += bits;
+                }
+            }
+            strict += isStrict(drawn, personal + Math.min(household, bound)) ? 1 : 0;
+        }
+        return (strict + 1.0) / (DRAWS + 1.0);
+    }
+
+    /** What each field would weigh if it agreed: the average of the field, scaled to the whole of this pair. */
+    private double[] exactBits(int pair, byte[] levels) {
+        double[] bits = new double[Field.COUNT];
+        double average = 0;
+        double rest = pairs.personal[pair] + (double) pairs.household[pair];
+        for (int field = 0; field < Field.COUNT; field++) {
+            if (levels[field] != Level.NONE) {
+                bits[field] = chanceBits(field, Level.SAME, levels);
+                if (levels[field] == Level.SAME) {
+                    average += bits[field];
+                } else {
+                    rest -= chanceBits(field, levels[field], levels);
+                }
+            }
+        }
+        double scale = average > 0 ? Math.max(0.2, Math.min(3, rest / average)) : 1;
+        for (int field = 0; field < Field.COUNT; field++) {
+            bits[field] *= scale;
+        }
+        return bits;
+    }
+
+    private byte draw(int field, SplittableRandom random) {
+        double[] match = weights.match[field][Weights.ALONE];
+        double at = random.nextDouble();
+        for (byte level = Level.FAR; level < Level.SAME; level++) {
+            at -= match[level];
+            if (at < 0) {
+                return level;
+            }
+        }
+        return Level.SAME;
+    }
+}

@@ -1,6 +1,8 @@
 package io.voronka.person.matching;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -12,8 +14,11 @@ import java.util.SplittableRandom;
  */
 final class Anchors {
 
-    /** The expected number of chance agreements as strict as this, among all pairs, is 2 to the minus this. */
-    private static final double STRICTNESS = 5;
+    /** Strict is what is at least so many times as frequent as chance would have it. */
+    private static final double BEYOND_CHANCE = 32;
+
+    /** Fewer pairs than this prove nothing about frequency: then chance must not bring about a single one. */
+    private static final double LONE = 1.0 / 32;
 
     private static final double FEWEST = 0.5;
     private static final int SAMPLE = 600;
@@ -25,6 +30,7 @@ final class Anchors {
     private final Weights weights;
     private final double allPairs;
     private final double bound;
+    private final double strictness;
     private final List<Integer> found = new ArrayList<>();
 
     Anchors(Pairs pairs, Weights weights, double allPairs, double bound) {
@@ -32,13 +38,33 @@ final class Anchors {
         this.weights = weights;
         this.allPairs = allPairs;
         this.bound = bound;
+        this.strictness = strictness();
+    }
+
+    /** Lowest agreement (bits) at which pairs are far more frequent than chance; remembers the pairs above it. */
+    private double strictness() {
+        double[] agreements = new double[pairs.size];
+        List<Integer> able = new ArrayList<>();
         byte[] levels = new byte[Field.COUNT];
         for (int pair = 0; pair < pairs.size; pair++) {
             pairs.levels(pair, levels);
-            if (!pairs.isGuarded(pair) && isStrict(levels, agreement(pair, levels))) {
-                found.add(pair);
+            if (!pairs.isGuarded(pair) && isAble(levels)) {
+                agreements[pair] = agreement(pair, levels);
+                able.add(pair);
             }
         }
+        able.sort(
+                Comparator.comparingDouble((Integer pair) -> -agreements[pair]).thenComparing(pair -> pair));
+        int taken = 0;
+        for (int i = 0; i < able.size(); i++) {
+            double byChance = allPairs * Math.pow(2, -agreements[able.get(i)]);
+            boolean lastOfItsKind = i + 1 == able.size() || agreements[able.get(i + 1)] < agreements[able.get(i)];
+            if (lastOfItsKind && (byChance <= LONE || i + 1 >= BEYOND_CHANCE * byChance)) {
+                taken = i + 1;
+            }
+        }
+        found.addAll(able.subList(0, taken));
+        return taken == 0 ? Double.POSITIVE_INFINITY : agreements[able.get(taken - 1)];
     }
 
     int size() {
@@ -67,10 +93,7 @@ final class Anchors {
         return weights.improbability(field, Weights.context(Field.ALL[field], levels), level, Float.NaN);
     }
 
-    private boolean isStrict(byte[] levels, double agreement) {
-        if (agreement < TermStatistics.log2(allPairs) + STRICTNESS) {
-            return false;
-        }
+    private static boolean isAble(byte[] levels) {
         Set<Field.Group> groups = EnumSet.noneOf(Field.Group.class);
         for (Field field : Field.ALL) {
             byte level = levels[field.index()];
@@ -81,7 +104,23 @@ final class Anchors {
                 return false;
             }
         }
-        return groups.size() >= 2;
+        return groups.size() >= 2 && (hasStrongAgreement(levels) || !hasStrong(levels));
+    }
+
+    /** Names and towns agree among namesakes too; where there is more to go by, some of it has to agree. */
+    private static boolean isStrong(Field field) {
+        return switch (field) {
+            case INN, ID, ID_2, ID_3, PHONE, EMAIL, BIRTH_DATE, STREET, ADDRESS -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean hasStrongAgreement(byte[] levels) {
+        return Arrays.stream(Field.ALL).anyMatch(field -> isStrong(field) && levels[field.index()] >= Level.CLOSER);
+    }
+
+    private static boolean hasStrong(byte[] levels) {
+        return Arrays.stream(Field.ALL).anyMatch(field -> isStrong(field) && levels[field.index()] != Level.NONE);
     }
 
     private static boolean contradicts(Field field) {
@@ -130,7 +169,8 @@ final class Anchors {
                     personal += bits;
                 }
             }
-            strict += isStrict(drawn, personal + Math.min(household, bound)) ? 1 : 0;
+            boolean isStrict = isAble(drawn) && personal + Math.min(household, bound) >= strictness;
+            strict += isStrict ? 1 : 0;
         }
         return (strict + 1.0) / (DRAWS + 1.0);
     }

@@ -47,6 +47,8 @@ final class BirthDate {
             Map.entry("ноя", 11),
             Map.entry("дек", 12));
 
+    private static final int SHORTEST_DAMAGED = 6;
+    private static final int LONGEST_DAMAGED = 10;
     private static final int LAST_TWO_DIGIT_YEAR = 30;
 
     private BirthDate() {}
@@ -73,8 +75,21 @@ final class BirthDate {
             String day = named.group(1) == null ? named.group(3) : named.group(1);
             return month == null ? null : joined(named.group(4), month.toString(), day);
         }
-        String bare = NOT_DIGIT.matcher(text).replaceAll("");
-        return bare.length() == 8 || bare.length() == 7 || bare.length() == 4 ? ofDigits(bare) : null;
+        return damaged(text);
+    }
+
+    /** Digits lost or put in between the separators: kept as they are, year first. */
+    private static @Nullable String damaged(String text) {
+        String[] groups = NOT_DIGIT.split(text.replaceFirst("^\\D+", ""));
+        String joined = String.join("", groups);
+        if (joined.length() < SHORTEST_DAMAGED || joined.length() > LONGEST_DAMAGED) {
+            return joined.length() == 4 ? ofDigits(joined) : null;
+        }
+        boolean yearLast = groups.length == 3 && groups[2].length() > 2 && groups[0].length() < 4;
+        if (groups.length != 3) {
+            return joined;
+        }
+        return yearLast ? joined(groups[2], groups[1], groups[0]) : joined(groups[0], groups[1], groups[2]);
     }
 
     private static @Nullable String ofDigits(String digits) {

@@ -93,7 +93,7 @@ final class Clusters {
     private double fit(int a, int b) {
         return scores.computeIfAbsent(PairBuffer.pair(a, b), pair -> {
             comparison.compare(profiles.get(a), profiles.get(b));
-            return switch (comparison.guard) {
+            return switch (model.guard(comparison)) {
                 case NONE -> Math.max(-MOST, Math.min(MOST, model.total(comparison)));
                 case INN, SEX -> Double.NaN;
                 default -> -MOST;

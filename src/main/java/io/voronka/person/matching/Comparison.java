@@ -107,13 +107,17 @@ final class Comparison {
                 given = plain && crossedToo == Level.SAME ? Level.CLOSER : crossedToo;
             }
         }
+        if (given == Level.FAR && middleFits(a, b)) {
+            given = Level.CLOSER;
+            patronymic = Level.NONE;
+        }
         int rank = rank(surname) + rank(given) + rank(patronymic);
         if (rank > best) {
             keep(Field.SURNAME, surname, sameSurname);
             keep(Field.GIVEN_NAME, given, sameGiven);
             keep(Field.PATRONYMIC, patronymic, a.patronymic);
             sexesFit = a.form.sex().compatibleWith(b.form.sex());
-            givenNamesTell = Terms.isAnotherName(a.form.given(), b.form.given());
+            givenNamesTell = given == Level.FAR && Terms.isAnotherName(a.form.given(), b.form.given());
             patronymicsAre = isPatronymic(a.form.patronymic()) && isPatronymic(b.form.patronymic());
         }
         return rank;
@@ -126,6 +130,13 @@ final class Comparison {
                 && crossed != Level.FAR
                 && crossedToo != Level.FAR
                 && (surname == Level.FAR || given == Level.FAR || surname == given);
+    }
+
+    /** Known by the second of two given names. */
+    private static boolean middleFits(Name a, Name b) {
+        return (!isPatronymic(b.form.patronymic()) && Terms.given(a.form.given(), b.form.patronymic()) >= Level.CLOSER)
+                || (!isPatronymic(a.form.patronymic())
+                        && Terms.given(a.form.patronymic(), b.form.given()) >= Level.CLOSER);
     }
 
     private static boolean isPatronymic(@Nullable NamePart part) {

@@ -79,7 +79,7 @@ public final class Deduplicator {
         int duplicates = 0;
         for (long pair : candidates) {
             comparison.compare(file.get(PairBuffer.first(pair)), file.get(PairBuffer.second(pair)));
-            if (comparison.guard == Guard.NONE && model.total(comparison) >= strict) {
+            if (model.guard(comparison) == Guard.NONE && model.total(comparison) >= strict) {
                 duplicates++;
             }
         }

@@ -12,17 +12,27 @@ public final class MatchModel {
     private final String version;
     private final double prior;
     private final double householdBound;
+    private final boolean namesGetLost;
     private final TermStatistics statistics;
     private final Weights weights;
 
     /**
      * @param prior log2 of the odds that any two records are one
      * @param householdBound most that the fields of a household may weigh together, in bits
+     * @param namesGetLost whether given names are replaced by others as often as surnames are: then another given name
+     *     beside the same date of birth is an error and no twin
      */
-    MatchModel(String version, double prior, double householdBound, TermStatistics statistics, Weights weights) {
+    MatchModel(
+            String version,
+            double prior,
+            double householdBound,
+            boolean namesGetLost,
+            TermStatistics statistics,
+            Weights weights) {
         this.version = version;
         this.prior = prior;
         this.householdBound = householdBound;
+        this.namesGetLost = namesGetLost;
         this.statistics = statistics;
         this.weights = weights;
     }
@@ -71,7 +81,18 @@ public final class MatchModel {
             }
         }
         double excess = Math.max(0, household - householdBound);
-        return new Score(version, prior, List.copyOf(parts), -excess, total - excess, comparison.guard);
+        return new Score(version, prior, List.copyOf(parts), -excess, total - excess, guard(comparison));
+    }
+
+    Guard guard(Comparison comparison) {
+        boolean error = namesGetLost
+                && comparison.guard == Guard.GIVEN_NAME
+                && comparison.level(Field.BIRTH_DATE) >= Level.CLOSER;
+        return error ? Guard.NONE : comparison.guard;
+    }
+
+    boolean namesGetLost() {
+        return namesGetLost;
     }
 
     /** The same as the total of {@link #score}, without its parts. */

@@ -26,12 +26,15 @@ final class Phrases {
 
     /** Blanks put in the wrong place, and typing errors. */
     private static byte asOneWord(Phrase a, Phrase b) {
-        int shorter = Math.min(a.key.length(), b.key.length());
-        int longer = Math.max(a.key.length(), b.key.length());
+        boolean oneAlphabet = a.isCyrillic() == b.isCyrillic();
+        String one = oneAlphabet ? a.bare : a.key;
+        String other = oneAlphabet ? b.bare : b.key;
+        int shorter = Math.min(one.length(), other.length());
+        int longer = Math.max(one.length(), other.length());
         if (a.unlikeLetters(b) > TOO_UNLIKE || longer > 2 * shorter) {
             return Level.FAR;
         }
-        int edits = Similarity.edits(a.key, b.key, 3);
+        int edits = Similarity.edits(one, other, 3);
         if (edits == 1) {
             return shorter >= 4 ? Level.CLOSER : shorter >= 2 ? Level.CLOSE : Level.FAR;
         }
@@ -93,7 +96,8 @@ final class Phrases {
         if (a.unlikeLetters(b) > 6 || shorter < 4) {
             return 0;
         }
-        if (Similarity.edits(a.key, b.key, 1) <= 1) {
+        if (Similarity.edits(a.key, b.key, 1) <= 1
+                || (a.isCyrillic() == b.isCyrillic() && Similarity.edits(a.text, b.text, 1) <= 1)) {
             return 0.95;
         }
         double jaroWinkler = Similarity.jaroWinkler(a.key, b.key);

@@ -36,6 +36,10 @@ class Term {
         return new Term(text, text);
     }
 
+    boolean isCyrillic() {
+        return text.charAt(0) >= 'Ѐ';
+    }
+
     int unlikeLetters(Term other) {
         return Long.bitCount(letters ^ other.letters);
     }

@@ -24,7 +24,7 @@ final class Terms {
         if (a.isShortFormOf(b)) {
             return Level.CLOSER;
         }
-        if (a.isKnown() && b.isKnown()) {
+        if (areTwoNames(a, b)) {
             return Level.FAR;
         }
         byte likeness = likeness(a, b);
@@ -36,13 +36,18 @@ final class Terms {
                 : likeness;
     }
 
+    /** Both are names we know, and no way to write one name: Мария is not a slip for Марина. */
+    private static boolean areTwoNames(NamePart a, NamePart b) {
+        boolean oneSlip = Similarity.edits(a.key(), b.key(), 1) <= 1;
+        return a.isKnown() && b.isKnown() && !(oneSlip && !(a.isKnownInFull() && b.isKnownInFull()));
+    }
+
     /** Whether given names that differ are those of two people, and not one name mistyped beyond recognition. */
     static boolean isAnotherName(@Nullable NamePart a, @Nullable NamePart b) {
         if (a == null || b == null) {
             return false;
         }
-        boolean known = a.isKnown() && b.isKnown();
-        return known || a.isInitial() || b.isInitial() || Similarity.edits(a.key(), b.key(), 2) > 2;
+        return areTwoNames(a, b) || a.isInitial() || b.isInitial() || Similarity.edits(a.key(), b.key(), 2) > 2;
     }
 
     static byte surname(@Nullable NamePart a, @Nullable NamePart b) {

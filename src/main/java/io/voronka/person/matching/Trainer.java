@@ -30,6 +30,7 @@ final class Trainer {
     /** Of one person, the share of records whose name cannot be recognised. */
     private static final double NAME_LOST = 0.03;
 
+    private static final int FEWEST_LOST = 20;
     private static final int ROUNDS = 4;
     private static final int STEPS = 6;
 
@@ -41,6 +42,7 @@ final class Trainer {
     private final Weights weights = new Weights();
     private double prior;
     private double bound = Double.POSITIVE_INFINITY;
+    private boolean namesGetLost;
 
     Trainer(List<Profile> profiles, TermStatistics statistics, int firstFile, boolean linking) {
         this.profiles = profiles;
@@ -59,13 +61,17 @@ final class Trainer {
 
     /** @param version of the model to be made */
     MatchModel model(String version) {
-        return new MatchModel(version, prior, bound, statistics, weights);
+        return new MatchModel(version, prior, bound, namesGetLost, statistics, weights);
     }
 
     /** Compares the candidates, learns from them, and scores those that may be matches. */
     Pairs train(long[] candidates) {
         Chance.learn(weights, statistics, profiles, randomPairs());
         Pairs pairs = compare(candidates);
+        namesGetLost = namesGetLost(pairs);
+        if (namesGetLost) {
+            liftGuards(pairs);
+        }
         bound = householdBound(pairs);
         Anchors anchors = new Anchors(pairs, weights, allPairs, bound);
         for (int round = 0; round < ROUNDS; round++) {
@@ -146,6 +152,38 @@ final class Trainer {
             }
         }
         return TermStatistics.log2(allPairs / Math.max(1, households - NAME_LOST * same));
+    }
+
+    /**
+     * Of people who share date of birth and address, the given name differs among twins, the surname hardly ever. Where
+     * surnames differ as often, somebody or something has replaced names at random.
+     */
+    private static boolean namesGetLost(Pairs pairs) {
+        byte[] levels = new byte[Field.COUNT];
+        int given = 0;
+        int surname = 0;
+        for (int pair = 0; pair < pairs.size; pair++) {
+            pairs.levels(pair, levels);
+            if (levels[Field.BIRTH_DATE.index()] == Level.SAME && liveTogether(levels)) {
+                byte first = levels[Field.GIVEN_NAME.index()];
+                byte last = levels[Field.SURNAME.index()];
+                given += first == Level.FAR && last >= Level.CLOSER ? 1 : 0;
+                surname += last == Level.FAR && first >= Level.CLOSER ? 1 : 0;
+            }
+        }
+        return surname >= FEWEST_LOST && given <= 2 * surname;
+    }
+
+    private static void liftGuards(Pairs pairs) {
+        byte[] levels = new byte[Field.COUNT];
+        for (int pair = 0; pair < pairs.size; pair++) {
+            if (pairs.guard[pair] == Guard.GIVEN_NAME.index()) {
+                pairs.levels(pair, levels);
+                if (levels[Field.BIRTH_DATE.index()] >= Level.CLOSER) {
+                    pairs.guard[pair] = (byte) Guard.NONE.index();
+                }
+            }
+        }
     }
 
     private static boolean liveTogether(byte[] levels) {

@@ -20,6 +20,9 @@ public final class KeyboardLayout {
 
     private static final double NONSENSE = 0.5;
     private static final double SENSE = 0.85;
+    /** Enough where only the switched text has a given name or a patronymic in it. */
+    private static final double DOUBTFUL = 0.75;
+
     private static final int FEWEST_PAIRS = 4;
 
     private static final Map<Character, Character> TO_CYRILLIC = new HashMap<>();
@@ -48,9 +51,22 @@ public final class KeyboardLayout {
             return text;
         }
         String switched = switched(text, latin ? TO_CYRILLIC : TO_LATIN);
-        boolean slip = share(text, latin ? LATIN_PAIRS : CYRILLIC_PAIRS) <= NONSENSE
-                && share(switched, latin ? CYRILLIC_PAIRS : LATIN_PAIRS) >= SENSE;
-        return slip ? switched : text;
+        double asItStands = share(text, latin ? LATIN_PAIRS : CYRILLIC_PAIRS);
+        double afterSwitching = share(switched, latin ? CYRILLIC_PAIRS : LATIN_PAIRS);
+        boolean plain = asItStands <= NONSENSE && afterSwitching >= SENSE;
+        boolean named = asItStands <= DOUBTFUL && hasName(switched) && !hasName(text);
+        return plain || named ? switched : text;
+    }
+
+    private static boolean hasName(String text) {
+        for (String word : text.strip().split("[\\s-]+")) {
+            String key = Transliteration.key(word);
+            GivenNames.Entry entry = GivenNames.find(key);
+            if ((entry != null && entry.full()) || SurnameEndings.isPatronymic(key)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String switched(String text, Map<Character, Character> keys) {

@@ -69,12 +69,14 @@ public final class NamePart {
         return known != null;
     }
 
-    boolean isKnownInFull() {
+    /** Stands in the lists of given names, and not as a short form. */
+    public boolean isKnownInFull() {
         return known != null && known.full();
     }
 
     Sex sexOfGivenName() {
-        return known == null ? Sex.UNKNOWN : known.sex();
+        // Western short forms are used for both
+        return known == null || !(known.full() || isCyrillic()) ? Sex.UNKNOWN : known.sex();
     }
 
     /** Both are known, and some name is behind both: Саша and Александр, Саша and Шура. */
@@ -87,6 +89,10 @@ public final class NamePart {
         return known != null && known.names().size() == 1
                 ? "#" + known.names().iterator().next()
                 : key;
+    }
+
+    boolean isCyrillic() {
+        return text.charAt(0) >= 'Ѐ';
     }
 
     /** Ends like a Russian patronymic. */

@@ -145,9 +145,7 @@ public final class NameReader {
 
         /** The given name stands right before the patronymic, if anything does. */
         private void takeGivenBefore(int place) {
-            if (place > 0
-                    && !(left.size() == 1
-                            && SurnameEndings.isSurname(left.get(0).key()))) {
+            if (place > 0 && !(left.size() == 1 && SurnameEndings.isSurname(left.get(0)))) {
                 given = left.remove(place - 1);
                 sure = true;
             }
@@ -174,7 +172,7 @@ public final class NameReader {
             if (surname != null || left.size() == 1) {
                 NamePart only = left.get(0);
                 boolean takesIt = surname != null || patronymic != null || only.isKnown();
-                if (takesIt && (only.isKnown() || !SurnameEndings.isSurname(only.key()) || surname != null)) {
+                if (takesIt && (only.isKnown() || !SurnameEndings.isSurname(only) || surname != null)) {
                     given = left.remove(0);
                 }
                 return;
@@ -195,7 +193,7 @@ public final class NameReader {
             for (int i = 0; i < left.size(); i++) {
                 NamePart part = left.get(i);
                 if (part.isKnown()) {
-                    int rank = 1 + (part.isKnownInFull() ? 2 : 0) + (SurnameEndings.isSurname(part.key()) ? 0 : 1);
+                    int rank = 1 + (part.isKnownInFull() ? 2 : 0) + (SurnameEndings.isSurname(part) ? 0 : 1);
                     if (rank > bestRank) {
                         best = i;
                         bestRank = rank;
@@ -208,7 +206,7 @@ public final class NameReader {
         /** No word is known: the one beside a word that ends like a surname, else by the custom of the alphabet. */
         private int placeBeside() {
             for (int i = 0; i < left.size(); i++) {
-                if (SurnameEndings.isSurname(left.get(i).key())) {
+                if (SurnameEndings.isSurname(left.get(i))) {
                     return i == 0 ? 1 : 0;
                 }
             }

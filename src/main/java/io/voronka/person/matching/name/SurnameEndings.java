@@ -42,6 +42,8 @@ final class SurnameEndings {
     private static final Pattern ANY_SURNAME = Pattern.compile(
             ".{2,}(?:ova?|eva?|ina?|ski|cki|skaia|ckaia|skoi|enko|uk|iuk|xuk|ian|iants|adze|wvili|ih|oi|aia|ko)");
 
+    private static final Pattern PLAIN_SURNAME = Pattern.compile(".{3,}(?:ova?|eva?|ski|skaia|enko)");
+
     private SurnameEndings() {}
 
     static boolean isPatronymic(String key) {
@@ -54,8 +56,11 @@ final class SurnameEndings {
         return !FEMALE_PATRONYMIC.matcher(patronymicKey).matches();
     }
 
-    static boolean isSurname(String key) {
-        return ANY_SURNAME.matcher(key).matches();
+    /** Of a word in Latin letters only the plainest endings count: Masako is no Russian. */
+    static boolean isSurname(NamePart part) {
+        return (part.isCyrillic() ? ANY_SURNAME : PLAIN_SURNAME)
+                .matcher(part.key())
+                .matches();
     }
 
     static Sex ofPatronymic(String key) {

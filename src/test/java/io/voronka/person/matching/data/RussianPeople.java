@@ -44,7 +44,7 @@ public final class RussianPeople {
         {"Семён", "Сёма"}, {"Сергей", "Серёжа"}, {"Фёдор", "Федя"}, {"Юрий", "Юра"}, {"Григорий", "Гриша"}
     };
     private static final String[][] WOMEN = {
-        {"Александра", "Саша"}, {"Алёна", "Лёна"}, {"Анастасия", "Настя"}, {"Анна", "Аня"}, {"Виктория", "Вика"},
+        {"Александра", "Саша"}, {"Полина", "Поля"}, {"Анастасия", "Настя"}, {"Анна", "Аня"}, {"Виктория", "Вика"},
         {"Дарья", "Даша"}, {"Екатерина", "Катя"}, {"Елена", "Лена"}, {"Елизавета", "Лиза"}, {"Ирина", "Ира"},
         {"Ксения", "Ксюша"}, {"Людмила", "Люда"}, {"Мария", "Маша"}, {"Наталья", "Наташа"}, {"Ольга", "Оля"},
         {"Светлана", "Света"}, {"София", "Соня"}, {"Татьяна", "Таня"}, {"Юлия", "Юля"}, {"Надежда", "Надя"}
@@ -54,27 +54,187 @@ public final class RussianPeople {
         "Михайлов", "Николаев", "Павлов", "Петров", "Сергеев", "Юрьев", "Фёдоров", "Семёнов", "Григорьев"
     };
     private static final String[] STEMS = {
-        "Абрам", "Агаф", "Аким", "Антон", "Артем", "Балаш", "Баран", "Белоус", "Берёз", "Бобр", "Богдан", "Бочар",
-        "Булгак", "Бык", "Вавил", "Воробьёв", "Ворон", "Гаврил", "Герасим", "Голован", "Гончар", "Горбун", "Горшк",
-        "Громов", "Гусар", "Давыд", "Данил", "Демид", "Дорош", "Дрозд", "Егор", "Елист", "Ермак", "Ерш", "Жаворонк",
-        "Ждан", "Жук", "Завьял", "Захар", "Зверьк", "Золотов", "Зуб", "Игнат", "Казак", "Калашник", "Карп", "Кирилл",
-        "Клим", "Кожевник", "Козыр", "Колесник", "Колпак", "Копыл", "Коротк", "Кравц", "Кругл", "Крыл", "Кулак",
-        "Кулик", "Лавр", "Лапт", "Лихач", "Лобан", "Лос", "Лукьян", "Макар", "Максим", "Малыш", "Март", "Масленник",
-        "Матвей", "Мельник", "Мирон", "Молчан", "Мороз", "Мясник", "Назар", "Наум", "Некрас", "Нестер", "Никон",
-        "Носк", "Овчинник", "Одинц", "Орл", "Осип", "Остап", "Панкрат", "Пантел", "Пахом", "Петух", "Пирог",
-        "Плотник", "Поляк", "Пономар", "Потап", "Прохор", "Родион", "Рожк", "Рубл", "Рыбак", "Сазон", "Самойл",
-        "Сафон", "Сахар", "Селиван", "Сидор", "Сит", "Скворц", "Смирн", "Сокол", "Столяр", "Суворь", "Тарас", "Тимох",
-        "Тит", "Токар", "Трофим", "Туман", "Устин", "Фадей", "Федот", "Филат", "Фирс", "Фрол", "Харитон", "Хохл",
-        "Чайк", "Чеботар", "Черкас", "Чижик", "Шапошник", "Шаров", "Швец", "Шестак", "Шилов", "Широк", "Шмел", "Щеглов",
-        "Щербак", "Юдин", "Яким", "Ястреб", "Ящук"
+        "Абрам",
+        "Агаф",
+        "Аким",
+        "Антон",
+        "Артем",
+        "Балаш",
+        "Баран",
+        "Белоус",
+        "Берёз",
+        "Бобр",
+        "Богдан",
+        "Бочар",
+        "Булгак",
+        "Бык",
+        "Вавил",
+        "Воробьёв",
+        "Ворон",
+        "Гаврил",
+        "Герасим",
+        "Голован",
+        "Гончар",
+        "Горбун",
+        "Горшк",
+        "Громов",
+        "Гусар",
+        "Давыд",
+        "Данил",
+        "Демид",
+        "Дорош",
+        "Дрозд",
+        "Егор",
+        "Елист",
+        "Ермак",
+        "Ерш",
+        "Жаворонк",
+        "Ждан",
+        "Жук",
+        "Завьял",
+        "Захар",
+        "Зверьк",
+        "Золотов",
+        "Зуб",
+        "Игнат",
+        "Казак",
+        "Калашник",
+        "Карп",
+        "Кирилл",
+        "Клим",
+        "Кожевник",
+        "Козыр",
+        "Колесник",
+        "Колпак",
+        "Копыл",
+        "Коротк",
+        "Кравц",
+        "Кругл",
+        "Крыл",
+        "Кулак",
+        "Кулик",
+        "Лавр",
+        "Лапт",
+        "Лихач",
+        "Лобан",
+        "Лос",
+        "Лукьян",
+        "Макар",
+        "Максим",
+        "Малыш",
+        "Март",
+        "Масленник",
+        "Матвей",
+        "Мельник",
+        "Мирон",
+        "Молчан",
+        "Мороз",
+        "Мясник",
+        "Назар",
+        "Наум",
+        "Некрас",
+        "Нестер",
+        "Никон",
+        "Носк",
+        "Овчинник",
+        "Одинц",
+        "Орл",
+        "Осип",
+        "Остап",
+        "Панкрат",
+        "Пантел",
+        "Пахом",
+        "Петух",
+        "Пирог",
+        "Плотник",
+        "Поляк",
+        "Пономар",
+        "Потап",
+        "Прохор",
+        "Родион",
+        "Рожк",
+        "Рубл",
+        "Рыбак",
+        "Сазон",
+        "Самойл",
+        "Сафон",
+        "Сахар",
+        "Селиван",
+        "Сидор",
+        "Сит",
+        "Скворц",
+        "Смирн",
+        "Сокол",
+        "Столяр",
+        "Суворь",
+        "Тарас",
+        "Тимох",
+        "Тит",
+        "Токар",
+        "Трофим",
+        "Туман",
+        "Устин",
+        "Фадей",
+        "Федот",
+        "Филат",
+        "Фирс",
+        "Фрол",
+        "Харитон",
+        "Хохл",
+        "Чайк",
+        "Чеботар",
+        "Черкас",
+        "Чижик",
+        "Шапошник",
+        "Шаров",
+        "Швец",
+        "Шестак",
+        "Шилов",
+        "Широк",
+        "Шмел",
+        "Щеглов",
+        "Щербак",
+        "Юдин",
+        "Яким",
+        "Ястреб",
+        "Ящук"
     };
     private static final String[] CITIES = {
-        "Москва", "Москва", "Москва", "Санкт-Петербург", "Казань", "Самара", "Пермь", "Тверь", "Омск", "Тула", "Орёл",
-        "Королёв", "Рязань", "Уфа", "Томск"
+        "Москва",
+        "Москва",
+        "Москва",
+        "Санкт-Петербург",
+        "Казань",
+        "Самара",
+        "Пермь",
+        "Тверь",
+        "Омск",
+        "Тула",
+        "Орёл",
+        "Королёв",
+        "Рязань",
+        "Уфа",
+        "Томск"
     };
     private static final String[] STREETS = {
-        "Ленина", "Мира", "Садовая", "Лесная", "Советская", "Гагарина", "Пушкина", "Школьная", "Новая", "Заречная",
-        "Молодёжная", "Победы", "Кирова", "Полевая", "Озёрная", "Чехова", "Толстого", "Зелёная"
+        "Ленина",
+        "Мира",
+        "Садовая",
+        "Лесная",
+        "Советская",
+        "Гагарина",
+        "Пушкина",
+        "Школьная",
+        "Новая",
+        "Заречная",
+        "Молодёжная",
+        "Победы",
+        "Кирова",
+        "Полевая",
+        "Озёрная",
+        "Чехова",
+        "Толстого",
+        "Зелёная"
     };
     private static final String[] DOMAINS = {"gmail.com", "yandex.ru", "mail.ru", "bk.ru"};
 
@@ -103,13 +263,32 @@ public final class RussianPeople {
 
         Person named(String anotherGiven, String anotherPatronymic) {
             return new Person(
-                    surname, anotherGiven, shortForm, anotherPatronymic, phone, login, domain, birth, city, street, house);
+                    surname,
+                    anotherGiven,
+                    shortForm,
+                    anotherPatronymic,
+                    phone,
+                    login,
+                    domain,
+                    birth,
+                    city,
+                    street,
+                    house);
         }
 
         Person at(String anotherPhone, String anotherLogin, LocalDate anotherBirth, String anotherStreet, int number) {
             return new Person(
-                    surname, given, shortForm, patronymic, anotherPhone, anotherLogin, domain, anotherBirth, city,
-                    anotherStreet, number);
+                    surname,
+                    given,
+                    shortForm,
+                    patronymic,
+                    anotherPhone,
+                    anotherLogin,
+                    domain,
+                    anotherBirth,
+                    city,
+                    anotherStreet,
+                    number);
         }
     }
 
@@ -199,7 +378,10 @@ public final class RussianPeople {
             Person one = person();
             Person other = lookAlike(one, i % 5);
             rows.add(i % 3 == 0 ? fullRow("a" + i, one) : row("a" + i, one, one.name(), one.phone, email(one)));
-            rows.add(i % 3 == 0 ? fullRow("b" + i, other) : row("b" + i, other, other.name(), other.phone, email(other)));
+            rows.add(
+                    i % 3 == 0
+                            ? fullRow("b" + i, other)
+                            : row("b" + i, other, other.name(), other.phone, email(other)));
         }
         Collections.shuffle(rows, random);
         return new DataSet("Russian, near misses", COLUMNS, rows, rows.size());
@@ -214,11 +396,13 @@ public final class RussianPeople {
             // twins at one address with one phone
             case 1 -> one.named(another(woman, one.given), one.patronymic);
             // parent and child of one given name
-            case 2 -> one.named(one.given, anotherPatronymic(one))
-                    .at(one.phone, stranger.login, one.birth.minusYears(27).plusDays(50), one.street, one.house);
+            case 2 ->
+                one.named(one.given, anotherPatronymic(one))
+                        .at(one.phone, stranger.login, one.birth.minusYears(27).plusDays(50), one.street, one.house);
             // parent and child of two names
-            case 3 -> one.named(another(woman, one.given), anotherPatronymic(one))
-                    .at(one.phone, one.login, one.birth.minusYears(25).plusDays(9), one.street, one.house);
+            case 3 ->
+                one.named(another(woman, one.given), anotherPatronymic(one))
+                        .at(one.phone, one.login, one.birth.minusYears(25).plusDays(9), one.street, one.house);
             // husband and wife
             default -> couple(one, woman);
         };
@@ -228,8 +412,17 @@ public final class RussianPeople {
         String[] name = woman ? MEN[random.nextInt(MEN.length)] : WOMEN[random.nextInt(WOMEN.length)];
         String surname = woman ? one.surname.substring(0, one.surname.length() - 1) : one.surname + "а";
         Person other = new Person(
-                surname, name[0], name[1], patronymic(!woman), one.phone, one.login, one.domain,
-                one.birth.plusDays(random.nextInt(1500)), one.city, one.street, one.house);
+                surname,
+                name[0],
+                name[1],
+                patronymic(!woman),
+                one.phone,
+                one.login,
+                one.domain,
+                one.birth.plusDays(random.nextInt(1500)),
+                one.city,
+                one.street,
+                one.house);
         return other;
     }
 
@@ -295,7 +488,9 @@ public final class RussianPeople {
         String digits = phone.substring(2);
         return switch (random.nextInt(4)) {
             case 0 -> "8" + digits;
-            case 1 -> "8 (" + digits.substring(0, 3) + ") " + digits.substring(3, 6) + "-" + digits.substring(6, 8) + "-" + digits.substring(8);
+            case 1 ->
+                "8 (" + digits.substring(0, 3) + ") " + digits.substring(3, 6) + "-" + digits.substring(6, 8) + "-"
+                        + digits.substring(8);
             case 2 -> digits;
             default -> "тел. 7 " + digits.substring(0, 3) + " " + digits.substring(3);
         };
@@ -304,11 +499,39 @@ public final class RussianPeople {
     // --- spellings --------------------------------------------------------------------------------------------------
 
     private static final Map<Character, String[]> LATIN = Map.ofEntries(
-            e('а', "a"), e('б', "b"), e('в', "v"), e('г', "g"), e('д', "d"), e('е', "e"), e('ё', "e", "yo"), e('ж', "zh"),
-            e('з', "z"), e('и', "i"), e('й', "y", "i"), e('к', "k"), e('л', "l"), e('м', "m"), e('н', "n"), e('о', "o"),
-            e('п', "p"), e('р', "r"), e('с', "s"), e('т', "t"), e('у', "u"), e('ф', "f"), e('х', "kh", "h"),
-            e('ц', "ts"), e('ч', "ch"), e('ш', "sh"), e('щ', "shch", "sch"), e('ъ', ""), e('ы', "y"), e('ь', "", "'"),
-            e('э', "e"), e('ю', "yu", "iu"), e('я', "ya", "ia"));
+            e('а', "a"),
+            e('б', "b"),
+            e('в', "v"),
+            e('г', "g"),
+            e('д', "d"),
+            e('е', "e"),
+            e('ё', "e", "yo"),
+            e('ж', "zh"),
+            e('з', "z"),
+            e('и', "i"),
+            e('й', "y", "i"),
+            e('к', "k"),
+            e('л', "l"),
+            e('м', "m"),
+            e('н', "n"),
+            e('о', "o"),
+            e('п', "p"),
+            e('р', "r"),
+            e('с', "s"),
+            e('т', "t"),
+            e('у', "u"),
+            e('ф', "f"),
+            e('х', "kh", "h"),
+            e('ц', "ts"),
+            e('ч', "ch"),
+            e('ш', "sh"),
+            e('щ', "shch", "sch"),
+            e('ъ', ""),
+            e('ы', "y"),
+            e('ь', "", "'"),
+            e('э', "e"),
+            e('ю', "yu", "iu"),
+            e('я', "ya", "ia"));
 
     private static Map.Entry<Character, String[]> e(char letter, String... spellings) {
         return Map.entry(letter, spellings);
@@ -360,13 +583,12 @@ public final class RussianPeople {
         int word = random.nextInt(2);
         String text = words[word];
         int at = 1 + random.nextInt(text.length() - 2);
-        String changed =
-                switch (random.nextInt(4)) {
-                    case 0 -> text.substring(0, at) + text.substring(at + 1);
-                    case 1 -> text.substring(0, at) + text.charAt(at) + text.substring(at);
-                    case 2 -> text.substring(0, at) + (char) ('а' + random.nextInt(32)) + text.substring(at + 1);
-                    default -> text.substring(0, at) + text.charAt(at + 1) + text.charAt(at) + text.substring(at + 2);
-                };
+        String changed = switch (random.nextInt(4)) {
+            case 0 -> text.substring(0, at) + text.substring(at + 1);
+            case 1 -> text.substring(0, at) + text.charAt(at) + text.substring(at);
+            case 2 -> text.substring(0, at) + (char) ('а' + random.nextInt(32)) + text.substring(at + 1);
+            default -> text.substring(0, at) + text.charAt(at + 1) + text.charAt(at) + text.substring(at + 2);
+        };
         words[word] = changed;
         return String.join(" ", words);
     }

@@ -94,9 +94,13 @@ final class Anchors {
     }
 
     private static boolean isAble(byte[] levels) {
+        Set<Field.Group> present = EnumSet.noneOf(Field.Group.class);
         Set<Field.Group> groups = EnumSet.noneOf(Field.Group.class);
         for (Field field : Field.ALL) {
             byte level = levels[field.index()];
+            if (level != Level.NONE) {
+                present.add(field.group());
+            }
             if (level >= Level.CLOSER) {
                 groups.add(field.group());
             }
@@ -104,7 +108,9 @@ final class Anchors {
                 return false;
             }
         }
-        return groups.size() >= 2 && (hasStrongAgreement(levels) || !hasStrong(levels));
+        return groups.size() >= Math.min(2, present.size())
+                && !groups.isEmpty()
+                && (hasStrongAgreement(levels) || !hasStrong(levels));
     }
 
     /** Names and towns agree among namesakes too; where there is more to go by, some of it has to agree. */

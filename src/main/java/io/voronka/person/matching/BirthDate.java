@@ -49,6 +49,7 @@ final class BirthDate {
 
     private static final int SHORTEST_DAMAGED = 6;
     private static final int LONGEST_DAMAGED = 10;
+    private static final int MOST_UNLIKE = 4;
     private static final int LAST_TWO_DIGIT_YEAR = 30;
 
     private BirthDate() {}
@@ -136,19 +137,30 @@ final class BirthDate {
         if (a.equals(b)) {
             return Level.SAME;
         }
-        boolean year = a.startsWith(b.substring(0, 4));
+        boolean year = a.regionMatches(0, b, 0, 4);
         if (isPartial(a) || isPartial(b)) {
             return partial(a, b, year);
         }
         boolean month = a.regionMatches(4, b, 4, 2);
         boolean day = a.regionMatches(6, b, 6, 2);
         boolean mixedUp = year && a.regionMatches(4, b, 6, 2) && a.regionMatches(6, b, 4, 2);
-        int edits = Similarity.edits(a, b, 2);
+        int edits = unlikeDigits(a, b) > MOST_UNLIKE ? 3 : Similarity.edits(a, b, 2);
         if (edits <= 1 || mixedUp) {
             return Level.CLOSER;
         }
         boolean two = (year && month) || (year && day) || (month && day);
         return two || edits == 2 ? Level.CLOSE : Level.FAR;
+    }
+
+    private static int unlikeDigits(String a, String b) {
+        if (a.length() != b.length()) {
+            return 0;
+        }
+        int unlike = 0;
+        for (int i = 0; i < a.length(); i++) {
+            unlike += a.charAt(i) == b.charAt(i) ? 0 : 1;
+        }
+        return unlike;
     }
 
     private static boolean isPartial(String date) {

@@ -1,24 +1,31 @@
 package io.voronka.person.matching;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
  * Finds the pairs worth comparing: those that share a {@linkplain BlockingKeys key}. A key that too many rows share
- * counts only together with a second one, and if need be a third; of what is common even then, neighbours in the order
- * of rows with the most alike keys are paired.
+ * counts only together with a second one, and if need be a third; of what is common even then, only rows with the very
+ * same keys are paired.
  */
 final class Candidates {
 
     /** Largest block that is paired as a whole, by the number of keys that its rows share. */
     private static final int[] LARGEST = {0, 30, 16, 12};
 
+    /** Of more rows than this, blocks shrink in proportion, so that the pairs of a row do not grow with the file. */
+    private static final int MANY_ROWS = 20_000;
+
+    private static final double MOST_SHRUNK = 0.3;
+
     private static final int MOST_KEYS = 3;
-    private static final int WINDOW = 3;
+    private static final int TASKS = 32;
 
     /** Blocks are sorted by hash and row in one long. */
     private static final int ROW_BITS = 24;
@@ -29,11 +36,15 @@ final class Candidates {
     private final long[][] all;
     private final IntPredicate inSecond;
     private final boolean linking;
+    private final int[] largest;
     private final Set<Long> common = new HashSet<>();
-    private final PairBuffer pairs = new PairBuffer();
 
     private Candidates(List<Profile> profiles, int firstFile, boolean linking) {
         int rows = profiles.size();
+        double shrunk = Math.max(MOST_SHRUNK, Math.min(1, (double) MANY_ROWS / rows));
+        this.largest = Arrays.stream(LARGEST)
+                .map(most -> (int) Math.ceil(most * shrunk))
+                .toArray();
         this.leading = new long[rows][];
         this.all = new long[rows][];
         this.linking = linking;
@@ -47,7 +58,10 @@ final class Candidates {
         });
     }
 
-    /** @param firstFile number of rows of the first file; with {@code linking}, only pairs across the files count */
+    /**
+     * @param firstFile number of rows of the first file; with {@code linking}, only pairs across the files count
+     * @return pairs as {@link PairBuffer} packs them, ascending
+     */
     static long[] of(List<Profile> profiles, int firstFile, boolean linking) {
         if (profiles.size() > ROW) {
             throw new IllegalArgumentException("More than " + ROW + " rows");
@@ -56,6 +70,22 @@ final class Candidates {
     }
 
     private long[] find() {
+        long[] entries = entries();
+        for (int from = 0; from < entries.length; ) {
+            int to = endOfBlock(entries, from, entries.length);
+            if (to - from > largest[1]) {
+                common.add(entries[from] >>> ROW_BITS);
+            }
+            from = to;
+        }
+        List<long[]> found = IntStream.range(0, TASKS)
+                .parallel()
+                .mapToObj(task -> pairs(entries, start(entries, task), start(entries, task + 1)))
+                .toList();
+        return PairBuffer.merged(found);
+    }
+
+    private long[] entries() {
         long[] entries =
                 new long[Arrays.stream(leading).mapToInt(keys -> keys.length).sum()];
         int size = 0;
@@ -65,17 +95,24 @@ final class Candidates {
             }
         }
         Arrays.parallelSort(entries);
-        for (int from = 0; from < size; ) {
-            int to = endOfBlock(entries, from, size);
-            if (to - from > LARGEST[1]) {
-                common.add(entries[from] >>> ROW_BITS);
-            }
-            from = to;
+        return entries;
+    }
+
+    /** Where the blocks of a task begin. */
+    private static int start(long[] entries, int task) {
+        int at = (int) ((long) entries.length * task / TASKS);
+        while (at > 0 && at < entries.length && entries[at] >>> ROW_BITS == entries[at - 1] >>> ROW_BITS) {
+            at++;
         }
-        for (int from = 0; from < size; ) {
-            int to = endOfBlock(entries, from, size);
-            block(entries, from, to, 1, 0);
-            from = to;
+        return at;
+    }
+
+    private long[] pairs(long[] entries, int from, int to) {
+        PairBuffer pairs = new PairBuffer();
+        for (int start = from; start < to; ) {
+            int end = endOfBlock(entries, start, entries.length);
+            block(pairs, entries, start, end, 1, 0);
+            start = end;
         }
         return pairs.sorted();
     }
@@ -94,17 +131,17 @@ final class Candidates {
     }
 
     /** @param last the key by which the block was split last, in the bits that entries keep */
-    private void block(long[] entries, int from, int to, int keys, long last) {
+    private void block(PairBuffer pairs, long[] entries, int from, int to, int keys, long last) {
         int rows = to - from;
         if (rows < 2 || (linking && oneFile(entries, from, to))) {
             return;
         }
-        if (rows <= LARGEST[keys]) {
-            pair(entries, from, to, rows);
+        if (rows <= largest[keys]) {
+            pair(pairs, entries, from, to);
         } else if (keys < MOST_KEYS) {
-            split(entries, from, to, keys, keys == 1 ? entries[from] >>> ROW_BITS : last);
+            split(pairs, entries, from, to, keys, keys == 1 ? entries[from] >>> ROW_BITS : last);
         } else {
-            pair(entries, from, to, WINDOW);
+            pairAlike(pairs, entries, from, to);
         }
     }
 
@@ -113,20 +150,42 @@ final class Candidates {
         return inSecond.test((int) (entries[from] & ROW)) || !inSecond.test((int) (entries[to - 1] & ROW));
     }
 
-    private void pair(long[] entries, int from, int to, int window) {
+    private void pair(PairBuffer pairs, long[] entries, int from, int to) {
         for (int i = from; i < to; i++) {
             int row = (int) (entries[i] & ROW);
-            for (int j = i + 1; j < to && j <= i + window; j++) {
+            for (int j = i + 1; j < to; j++) {
                 int other = (int) (entries[j] & ROW);
-                if (!linking || inSecond.test(row) != inSecond.test(other)) {
-                    pairs.add(row, other);
-                }
+                add(pairs, row, other);
             }
         }
     }
 
+    /** Rows that are alike in all their keys, each with the one before it, and with the last one of the first file. */
+    private void pairAlike(PairBuffer pairs, long[] entries, int from, int to) {
+        Map<Integer, Integer> before = new HashMap<>();
+        Map<Integer, Integer> lastOfFirst = new HashMap<>();
+        for (int i = from; i < to; i++) {
+            int row = (int) (entries[i] & ROW);
+            int keys = Arrays.hashCode(all[row]);
+            Integer other = (linking ? lastOfFirst : before).get(keys);
+            if (other != null) {
+                add(pairs, row, other);
+            }
+            before.put(keys, row);
+            if (!inSecond.test(row)) {
+                lastOfFirst.put(keys, row);
+            }
+        }
+    }
+
+    private void add(PairBuffer pairs, int row, int other) {
+        if (!linking || inSecond.test(row) != inSecond.test(other)) {
+            pairs.add(row, other);
+        }
+    }
+
     /** Splits by each further key; two common leading keys meet in one order only. */
-    private void split(long[] entries, int from, int to, int keys, long last) {
+    private void split(PairBuffer pairs, long[] entries, int from, int to, int keys, long last) {
         int size = 0;
         for (int i = from; i < to; i++) {
             size += all[(int) (entries[i] & ROW)].length;
@@ -137,7 +196,7 @@ final class Candidates {
             int row = (int) (entries[i] & ROW);
             for (long key : all[row]) {
                 long kept = (key << ROW_BITS) >>> ROW_BITS;
-                boolean again = kept == last || (keys == 1 ? common.contains(kept) && kept < last : kept <= last);
+                boolean again = keys == 1 ? kept == last || (common.contains(kept) && kept < last) : kept <= last;
                 if (!again) {
                     refined[count++] = entry(key, row);
                 }
@@ -146,7 +205,7 @@ final class Candidates {
         Arrays.sort(refined, 0, count);
         for (int start = 0; start < count; ) {
             int end = endOfBlock(refined, start, count);
-            block(refined, start, end, keys + 1, refined[start] >>> ROW_BITS);
+            block(pairs, refined, start, end, keys + 1, refined[start] >>> ROW_BITS);
             start = end;
         }
     }

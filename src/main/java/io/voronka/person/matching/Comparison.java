@@ -15,15 +15,11 @@ final class Comparison {
 
     Guard guard = Guard.NONE;
 
-    private boolean sexesFit = true;
-    private boolean patronymicsAre;
-    private boolean givenNamesTell;
+    private @Nullable Name nameOfA;
+    private @Nullable Name nameOfB;
 
     /** Compares anew; what was compared before is forgotten. */
     void compare(Profile a, Profile b) {
-        sexesFit = true;
-        patronymicsAre = false;
-        givenNamesTell = false;
         compareNames(a, b);
         for (int i = Field.COMPANY.index(); i < Field.COUNT; i++) {
             compareField(i, a, b);
@@ -83,6 +79,8 @@ final class Comparison {
         levels[Field.SURNAME.index()] = Level.NONE;
         levels[Field.GIVEN_NAME.index()] = Level.NONE;
         levels[Field.PATRONYMIC.index()] = Level.NONE;
+        nameOfA = null;
+        nameOfB = null;
         int best = Integer.MIN_VALUE;
         for (Name one : a.names) {
             for (Name other : b.names) {
@@ -116,9 +114,8 @@ final class Comparison {
             keep(Field.SURNAME, surname, sameSurname);
             keep(Field.GIVEN_NAME, given, sameGiven);
             keep(Field.PATRONYMIC, patronymic, a.patronymic);
-            sexesFit = a.form.sex().compatibleWith(b.form.sex());
-            givenNamesTell = given == Level.FAR && Terms.isAnotherName(a.form.given(), b.form.given());
-            patronymicsAre = isPatronymic(a.form.patronymic()) && isPatronymic(b.form.patronymic());
+            nameOfA = a;
+            nameOfB = b;
         }
         return rank;
     }
@@ -165,23 +162,32 @@ final class Comparison {
         if (inn != Level.NONE && inn != Level.SAME) {
             return Guard.INN;
         }
-        if (!sexesFit) {
+        boolean sameNumber = inn == Level.SAME || sameId();
+        byte surname = level(Field.SURNAME);
+        byte given = level(Field.GIVEN_NAME);
+        Guard ofNames = nameOfA == null || nameOfB == null ? Guard.NONE : guardOfNames(nameOfA, nameOfB, sameNumber);
+        if (ofNames != Guard.NONE) {
+            return ofNames;
+        }
+        boolean organisations = level(Field.COMPANY) == Level.FAR && surname <= Level.FAR && given <= Level.FAR;
+        return organisations && !sameNumber ? Guard.COMPANY : Guard.NONE;
+    }
+
+    private Guard guardOfNames(Name a, Name b, boolean sameNumber) {
+        if (!a.form.sex().compatibleWith(b.form.sex())) {
             return Guard.SEX;
         }
-        boolean sameNumber = inn == Level.SAME || sameId();
         if (sameNumber) {
             return Guard.NONE;
         }
-        byte given = level(Field.GIVEN_NAME);
-        byte surname = level(Field.SURNAME);
-        if (given == Level.FAR && surname != Level.FAR && givenNamesTell) {
+        boolean another = level(Field.GIVEN_NAME) == Level.FAR && level(Field.SURNAME) != Level.FAR;
+        if (another && Terms.isAnotherName(a.form.given(), b.form.given())) {
             return Guard.GIVEN_NAME;
         }
-        if (level(Field.PATRONYMIC) == Level.FAR && patronymicsAre) {
-            return Guard.PATRONYMIC;
-        }
-        boolean organisations = level(Field.COMPANY) == Level.FAR && surname <= Level.FAR && given <= Level.FAR;
-        return organisations ? Guard.COMPANY : Guard.NONE;
+        boolean sons = level(Field.PATRONYMIC) == Level.FAR
+                && isPatronymic(a.form.patronymic())
+                && isPatronymic(b.form.patronymic());
+        return sons ? Guard.PATRONYMIC : Guard.NONE;
     }
 
     private boolean sameId() {

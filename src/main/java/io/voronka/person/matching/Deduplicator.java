@@ -48,7 +48,7 @@ public final class Deduplicator {
         long[] candidates = Candidates.of(profiles, firstFile, linking);
         Trainer trainer = new Trainer(profiles, statistics, firstFile, linking);
         Pairs pairs = trainer.train(candidates);
-        MatchModel model = trainer.model("learned");
+        MatchModel model = trainer.model();
         List<Integer> matches = matches(pairs);
         int[] clusters = linking ? linked(pairs, matches, model) : Clusters.of(profiles, model, pairs, matches);
         return new Deduplication(profiles, model, clusters, told(pairs), candidates.length);

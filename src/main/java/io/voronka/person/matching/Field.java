@@ -11,7 +11,7 @@ public enum Field {
     ID_2(Group.NUMBER, false),
     ID_3(Group.NUMBER, false),
     PHONE(Group.CONTACT, true),
-    EMAIL(Group.CONTACT, false),
+    EMAIL(Group.MAIL, false),
     BIRTH_DATE(Group.BIRTH, false),
     AGE(Group.BIRTH, false),
     CITY(Group.PLACE, true),
@@ -34,6 +34,7 @@ public enum Field {
         COMPANY,
         NUMBER,
         CONTACT,
+        MAIL,
         BIRTH,
         PLACE,
         OTHER
@@ -69,7 +70,7 @@ public enum Field {
 
     /** A value belongs to one person or company, as a rule. */
     boolean isIdentifier() {
-        return group == Group.NUMBER || group == Group.CONTACT;
+        return group == Group.NUMBER || group == Group.CONTACT || group == Group.MAIL;
     }
 
     /** @param slot from 0; what is beyond the last slot shares it */

@@ -1,15 +1,19 @@
 package io.voronka.person.matching;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
 
 /** Pairs of row numbers, each kept once. A pair is one long: the smaller number in the upper half. */
 final class PairBuffer {
 
-    private static final int FIRST = 1 << 16;
+    private static final int FIRST = 1 << 12;
+    private static final int LEAST_COMPACTED = 1 << 20;
 
     private long[] pairs = new long[FIRST];
     private int size;
-    private int compactAt = 8_000_000;
+    private int compactAt = LEAST_COMPACTED;
 
     void add(int a, int b) {
         if (size == pairs.length) {
@@ -32,28 +36,52 @@ final class PairBuffer {
 
     private void makeRoom() {
         if (size >= compactAt) {
-            compact();
-            compactAt = Math.max(compactAt, 2 * size);
+            size = compact(pairs, size);
+            compactAt = Math.max(LEAST_COMPACTED, 2 * size);
         }
-        if (size == pairs.length || size > pairs.length / 2) {
-            pairs = Arrays.copyOf(pairs, (int) Math.min(Integer.MAX_VALUE - 8L, 2L * pairs.length));
+        if (size > pairs.length / 4 * 3) {
+            pairs = Arrays.copyOf(pairs, Math.addExact(pairs.length, pairs.length / 2));
         }
     }
 
-    private void compact() {
-        Arrays.parallelSort(pairs, 0, size);
+    /** @return how many are left */
+    private static int compact(long[] pairs, int size) {
+        Arrays.sort(pairs, 0, size);
         int kept = 0;
         for (int i = 0; i < size; i++) {
             if (i == 0 || pairs[i] != pairs[i - 1]) {
                 pairs[kept++] = pairs[i];
             }
         }
-        size = kept;
+        return kept;
     }
 
     /** Ascending, each once. */
     long[] sorted() {
-        compact();
-        return Arrays.copyOf(pairs, size);
+        return Arrays.copyOf(pairs, compact(pairs, size));
+    }
+
+    /** All of them, ascending, each once. */
+    static long[] merged(List<long[]> parts) {
+        Deque<long[]> left = new ArrayDeque<>(parts);
+        while (left.size() > 1) {
+            left.add(merged(left.remove(), left.remove()));
+        }
+        return left.isEmpty() ? new long[0] : left.remove();
+    }
+
+    private static long[] merged(long[] a, long[] b) {
+        long[] all = new long[Math.addExact(a.length, b.length)];
+        int size = 0;
+        int i = 0;
+        int j = 0;
+        while (i < a.length || j < b.length) {
+            boolean takeA = j == b.length || (i < a.length && a[i] <= b[j]);
+            long next = takeA ? a[i++] : b[j++];
+            if (size == 0 || all[size - 1] != next) {
+                all[size++] = next;
+            }
+        }
+        return Arrays.copyOf(all, size);
     }
 }

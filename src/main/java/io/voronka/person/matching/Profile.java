@@ -7,8 +7,11 @@ import io.voronka.person.matching.name.NameForm;
 import io.voronka.person.matching.name.NamePart;
 import io.voronka.person.matching.name.NameReader;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -76,6 +79,10 @@ public final class Profile {
         private static final Pattern HOUSE = Pattern.compile("\\d+");
         private static final Pattern FILLER =
                 Pattern.compile("(?i)^(?:-+|n/?a|null|none|nan|unknown|нет|не указан[оа]?)$");
+
+        /** Legal forms that are no part of anybody's name, as "SA" may be. */
+        private static final Set<String> PLAIN_FORMS = Set.of(
+                "LLC", "JSC", "PJSC", "NPAO", "LTD", "INC", "PLC", "GMBH", "FGUP", "MUP", "FGBU", "ANO", "KFH", "TSJ");
 
         private static final int SHORTEST_PHONE = 5;
         private static final int LONGEST_VALUE = 500;
@@ -154,10 +161,20 @@ public final class Profile {
         }
 
         private void takeName(String raw) {
+            if (isCompany(raw)) {
+                takeCompany(raw);
+                return;
+            }
             NameForm form = NameReader.whole(raw);
             if (!form.isEmpty()) {
                 names.add(new Name(form));
             }
+        }
+
+        /** Names of organisations come under NAME too. */
+        private static boolean isCompany(String raw) {
+            CompanyForm form = CompanyForm.read(raw);
+            return form.legalForm() != null && PLAIN_FORMS.contains(form.legalForm());
         }
 
         private void takeCompany(String raw) {
@@ -226,7 +243,10 @@ public final class Profile {
             return text.length() > 3 && text.chars().distinct().count() == 1;
         }
 
-        private static @Nullable Phrase phrase(List<Term> words) {
+        private static @Nullable Phrase phrase(List<Term> all) {
+            Map<String, Term> distinct = new LinkedHashMap<>();
+            all.forEach(word -> distinct.putIfAbsent(word.key, word));
+            List<Term> words = List.copyOf(distinct.values());
             if (words.isEmpty()) {
                 return null;
             }

@@ -38,8 +38,11 @@ final class Terms {
 
     /** Both are names we know, and no way to write one name: Мария is not a slip for Марина. */
     private static boolean areTwoNames(NamePart a, NamePart b) {
-        boolean oneSlip = Similarity.edits(a.key(), b.key(), 1) <= 1;
-        return a.isKnown() && b.isKnown() && !(oneSlip && !(a.isKnownInFull() && b.isKnownInFull()));
+        if (!a.isKnown() || !b.isKnown()) {
+            return false;
+        }
+        boolean bothInFull = a.isKnownInFull() && b.isKnownInFull();
+        return bothInFull || Similarity.edits(a.key(), b.key(), 1) > 1;
     }
 
     /** Whether given names that differ are those of two people, and not one name mistyped beyond recognition. */

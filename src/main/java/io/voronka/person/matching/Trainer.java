@@ -1,8 +1,10 @@
 package io.voronka.person.matching;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
@@ -59,9 +61,15 @@ final class Trainer {
         return allPairs;
     }
 
-    /** @param version of the model to be made */
-    MatchModel model(String version) {
+    private MatchModel model(String version) {
         return new MatchModel(version, prior, bound, namesGetLost, statistics, weights);
+    }
+
+    /** Version by content: the same rows give the same. */
+    MatchModel model() {
+        String content = ModelJson.write(model(""));
+        return model(
+                UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8)).toString());
     }
 
     /** Compares the candidates, learns from them, and scores those that may be matches. */

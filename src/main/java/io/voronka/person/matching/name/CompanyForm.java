@@ -29,7 +29,8 @@ public record CompanyForm(
     private record Form(String code, List<String> words) {}
 
     public static CompanyForm read(String raw) {
-        String clean = Texts.clean(raw).toLowerCase(Locale.ROOT).replace('ё', 'е');
+        String clean =
+                Texts.clean(raw.replace('№', ' ')).toLowerCase(Locale.ROOT).replace('ё', 'е');
         String joined =
                 ABBREVIATION.matcher(APOSTROPHES.matcher(clean).replaceAll("")).replaceAll("");
         List<String> words = new ArrayList<>();

@@ -162,6 +162,11 @@ public final class MoreSets {
         return rareDuplicates().without("Rare duplicates, no date of birth", Meaning.BIRTH_DATE);
     }
 
+    /** The like in any size. */
+    public static DataSet rareOf(int people, int twice) {
+        return new MoreSets(28, 8000).rare(people, twice);
+    }
+
     private DataSet rare(int people, int twice) {
         List<Row> rows = new ArrayList<>();
         List<Person> all = households(people);

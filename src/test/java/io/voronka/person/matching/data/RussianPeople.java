@@ -15,7 +15,7 @@ import java.util.Random;
 public final class RussianPeople {
 
     /** How a second record of a person differs from the first. */
-    public enum Error {
+    public enum Slip {
         YO,
         TRANSLITERATION,
         LOOK_ALIKES,
@@ -292,30 +292,30 @@ public final class RussianPeople {
         }
     }
 
-    /** People with a second record each that has the one error, among others without. */
-    public static DataSet withError(Error error, int people) {
-        return new RussianPeople(100 + error.name().hashCode()).errors(error, people);
+    /** People with a second record each that has the one slip, among others without. */
+    public static DataSet withSlip(Slip slip, int people) {
+        return new RussianPeople(100 + slip.name().hashCode()).errors(slip, people);
     }
 
-    private DataSet errors(Error error, int people) {
+    private DataSet errors(Slip slip, int people) {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < people; i++) {
             Person person = person();
             rows.add(row("p" + i, person, person.name(), person.phone, email(person)));
             if (i % 2 == 0) {
-                rows.add(spoilt("p" + i, person, error));
+                rows.add(spoilt("p" + i, person, slip));
             }
         }
         Collections.shuffle(rows, random);
-        return new DataSet("Russian, " + error.name().toLowerCase(Locale.ROOT), COLUMNS, rows, rows.size());
+        return new DataSet("Russian, " + slip.name().toLowerCase(Locale.ROOT), COLUMNS, rows, rows.size());
     }
 
-    /** A second record: a name with the error; of the rest, what a second inquiry would bring. */
-    private Row spoilt(String entity, Person person, Error error) {
+    /** A second record: a name with the slip; of the rest, what a second inquiry would bring. */
+    private Row spoilt(String entity, Person person, Slip slip) {
         String phone = random.nextInt(10) == 0 ? "" : person.phone;
         String email = random.nextInt(4) == 0 ? "" : email(person);
         String name = person.name();
-        switch (error) {
+        switch (slip) {
             case YO -> name = name.replace('ё', 'е').replace('Ё', 'Е');
             case TRANSLITERATION -> name = latin(name);
             case LOOK_ALIKES -> name = lookAlikes(name);
@@ -540,7 +540,8 @@ public final class RussianPeople {
     /** One of the customary spellings of each letter, the choice made anew each time. */
     private String latin(String text) {
         StringBuilder latin = new StringBuilder();
-        for (char letter : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
             String[] spellings = LATIN.get(Character.toLowerCase(letter));
             if (spellings == null) {
                 latin.append(letter);
@@ -570,7 +571,8 @@ public final class RussianPeople {
         String cyrillic = "йцукенгшщзхъфывапролджэячсмитьбюёЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮЁ";
         String latin = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>~";
         StringBuilder typed = new StringBuilder();
-        for (char letter : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
             int place = cyrillic.indexOf(letter);
             typed.append(place < 0 ? letter : latin.charAt(place));
         }

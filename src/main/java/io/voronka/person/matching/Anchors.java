@@ -113,6 +113,17 @@ final class Anchors {
                 && (hasStrongAgreement(levels) || !hasStrong(levels));
     }
 
+    /** Whether anything but names and towns is alike, or there is no such thing to compare. */
+    static boolean isPlausible(byte[] levels) {
+        boolean alike = Arrays.stream(Field.ALL)
+                .anyMatch(field -> (isStrong(field) || isTelling(field)) && levels[field.index()] >= Level.CLOSE);
+        return alike || !hasStrong(levels);
+    }
+
+    private static boolean isTelling(Field field) {
+        return field == Field.POSTCODE || field.group() == Field.Group.OTHER || field == Field.COMPANY;
+    }
+
     /** Names and towns agree among namesakes too; where there is more to go by, some of it has to agree. */
     private static boolean isStrong(Field field) {
         return switch (field) {

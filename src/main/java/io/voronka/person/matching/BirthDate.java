@@ -14,8 +14,8 @@ final class BirthDate {
 
     private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})\\D+(\\d{1,2})(?:\\D+(\\d{1,2})(?!\\d).*)?");
     private static final Pattern YEAR_LAST = Pattern.compile("(\\d{1,2})\\D+(\\d{1,2})\\D+(\\d{4}|\\d{2})(?!\\d).*");
-    private static final Pattern NAMED_MONTH =
-            Pattern.compile("(?:(\\d{1,2})\\D{0,3}\\s*)?(\\p{L}{3,})\\.?(?:\\s+(\\d{1,2}),)?[\\s,]*(\\d{4}).*");
+    private static final Pattern NAMED_MONTH = Pattern.compile(
+            "(?:(\\d{1,2})(?:st|nd|rd|th|-?го|[.,-])?\\s*)?(\\p{L}{3,})\\.?(?:\\s+(\\d{1,2}),)?[\\s,]*(\\d{4}).*");
     private static final Pattern DIGITS = Pattern.compile("\\d{4,8}");
     private static final Pattern UNREADABLE = Pattern.compile("[?*_]|(?<![\\p{L}])[xXхХ]{1,2}(?![\\p{L}])");
     private static final Pattern NOT_DIGIT = Pattern.compile("\\D+");

@@ -32,6 +32,7 @@ final class Trainer {
     /** Of one person, the share of records whose name cannot be recognised. */
     private static final double NAME_LOST = 0.03;
 
+    private static final double MOST_DIFFERENT = 0.5;
     private static final int FEWEST_LOST = 20;
     private static final int ROUNDS = 4;
     private static final int STEPS = 6;
@@ -246,6 +247,10 @@ final class Trainer {
                 continue;
             }
             pairs.levels(pair, levels);
+            if (!Anchors.isPlausible(levels)) {
+                // namesakes: they would teach that nothing but the name has to agree
+                continue;
+            }
             for (int field = 0; field < Field.COUNT; field++) {
                 if (levels[field] != Level.NONE) {
                     sums[field][Weights.context(Field.ALL[field], levels)][levels[field]] += probability;
@@ -266,8 +271,20 @@ final class Trainer {
             }
         }
         double[] marginal = shares(whole, start, PRESUMED_MATCHES);
+        restrain(marginal);
         for (int context = 0; context < Weights.CONTEXTS; context++) {
             weights.match[field.index()][context] = shares(sums[context], marginal, CONTEXT_PSEUDO);
+        }
+    }
+
+    /** Of one person, no field differs more often than not: else the pairs are not those of one person. */
+    private static void restrain(double[] shares) {
+        if (shares[Level.FAR] > MOST_DIFFERENT) {
+            double scale = (1 - MOST_DIFFERENT) / (1 - shares[Level.FAR]);
+            for (int level = Level.CLOSE; level <= Level.SAME; level++) {
+                shares[level] *= scale;
+            }
+            shares[Level.FAR] = MOST_DIFFERENT;
         }
     }
 

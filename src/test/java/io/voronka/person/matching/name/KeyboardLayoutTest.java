@@ -18,7 +18,6 @@ class KeyboardLayoutTest {
                 "Oth,frjdf Cdtnkfyf         | Щербакова Светлана",
                 "Vb[fqkjd                   | Михайлов",
                 "Шмфтщм                     | Ivanov",
-                "Ыьшер                      | Smith",
             })
     void aSlipIsUndone(String typed, String meant) {
         assertThat(KeyboardLayout.repair(typed)).isEqualTo(meant);

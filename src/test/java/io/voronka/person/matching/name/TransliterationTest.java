@@ -21,7 +21,7 @@ class TransliterationTest {
                 "Пётр Petr Pyotr Петр",
                 "Сергеев Sergeev Sergeyev",
                 "Васильев Vasiliev Vasilyev Vasil'ev",
-                "Цветков Tsvetkov Cvetkov",
+                "Цветков Tsvetkov Tzvetkov",
                 "Жуков Zhukov",
                 "Мария Maria Mariya Mariia Marija",
                 "Достоевский Dostoevsky Dostoyevskiy Dostoevskij",

@@ -4,28 +4,28 @@ import java.lang.Character.UnicodeScript;
 import org.jspecify.annotations.Nullable;
 
 /** Letters of the Latin and the Cyrillic alphabet that look the same, and words that mix the two. */
-final class LookAlikes {
+public final class LookAlikes {
 
     private static final String CYRILLIC = "АВЕЁКМНОРСТУХІЇаеёкорсухії";
     private static final String LATIN = "ABEËKMHOPCTYXIÏaeëkopcyxiï";
 
     private LookAlikes() {}
 
-    static boolean isMixed(String word) {
+    public static boolean isMixed(String word) {
         return has(word, UnicodeScript.LATIN) && has(word, UnicodeScript.CYRILLIC);
     }
 
-    static boolean has(String word, UnicodeScript script) {
+    public static boolean has(String word, UnicodeScript script) {
         return word.codePoints().anyMatch(letter -> UnicodeScript.of(letter) == script);
     }
 
     /** The word in one alphabet, or null if some letter of the other alphabet has no twin in it. */
-    static @Nullable String inCyrillic(String word) {
+    public static @Nullable String inCyrillic(String word) {
         return replace(word, UnicodeScript.LATIN, LATIN, CYRILLIC);
     }
 
     /** The word in one alphabet, or null if some letter of the other alphabet has no twin in it. */
-    static @Nullable String inLatin(String word) {
+    public static @Nullable String inLatin(String word) {
         return replace(word, UnicodeScript.CYRILLIC, CYRILLIC, LATIN);
     }
 

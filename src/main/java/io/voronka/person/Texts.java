@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /** Cleaning that every typed-in text needs before anything is read from it. */
-final class Texts {
+public final class Texts {
 
     private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}+");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
@@ -13,13 +13,13 @@ final class Texts {
     private Texts() {}
 
     /** One Unicode form, no invisible characters, single spaces, one kind of dash. */
-    static String clean(String raw, Normalizer.Form form) {
+    public static String clean(String raw, Normalizer.Form form) {
         String visible = INVISIBLE.matcher(Normalizer.normalize(raw, form)).replaceAll("");
         String spaced = BLANKS.matcher(visible).replaceAll(" ");
         return DASHES.matcher(spaced).replaceAll("-").strip();
     }
 
-    static String clean(String raw) {
+    public static String clean(String raw) {
         return clean(raw, Normalizer.Form.NFKC);
     }
 }

@@ -1,0 +1,21 @@
+package io.voronka.person.matching;
+
+/** Why two records are never taken for one without a person looking, however high they score. */
+public enum Guard {
+    NONE,
+    /** One is certainly a man, the other certainly a woman. */
+    SEX,
+    /** Both have an INN, and not the same. */
+    INN,
+    /** The surname fits, the given name is another one: a household, or namesakes. */
+    GIVEN_NAME,
+    /** Surname and given name fit, the patronymic is another one: father and son, or namesakes. */
+    PATRONYMIC,
+    /** Organisations of different names: one office, one phone. */
+    COMPANY;
+
+    @SuppressWarnings("EnumOrdinal")
+    int index() {
+        return ordinal();
+    }
+}

@@ -1,0 +1,121 @@
+package io.voronka.person.matching;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Everything that turns two profiles into a probability. Frozen: the same profiles under the same version always score
+ * the same.
+ */
+public final class MatchModel {
+
+    private final String version;
+    private final double prior;
+    private final double householdBound;
+    private final boolean namesGetLost;
+    private final TermStatistics statistics;
+    private final Weights weights;
+
+    /**
+     * @param prior log2 of the odds that any two records are one
+     * @param householdBound most that the fields of a household may weigh together, in bits
+     * @param namesGetLost whether given names are replaced by others as often as surnames are: then another given name
+     *     beside the same date of birth is an error and no twin
+     */
+    MatchModel(
+            String version,
+            double prior,
+            double householdBound,
+            boolean namesGetLost,
+            TermStatistics statistics,
+            Weights weights) {
+        this.version = version;
+        this.prior = prior;
+        this.householdBound = householdBound;
+        this.namesGetLost = namesGetLost;
+        this.statistics = statistics;
+        this.weights = weights;
+    }
+
+    public String version() {
+        return version;
+    }
+
+    /** log2 of the odds that any two records are one, before anything is compared. */
+    public double prior() {
+        return prior;
+    }
+
+    double householdBound() {
+        return householdBound;
+    }
+
+    TermStatistics statistics() {
+        return statistics;
+    }
+
+    Weights weights() {
+        return weights;
+    }
+
+    /** Makes a profile ready for this model. To be done once for each profile, before the first comparison. */
+    public Profile prepare(Profile profile) {
+        statistics.resolve(profile);
+        return profile;
+    }
+
+    /** Both profiles must be {@linkplain #prepare prepared}. Symmetric. */
+    public Score score(Profile a, Profile b) {
+        Comparison comparison = new Comparison();
+        comparison.compare(a, b);
+        List<Score.Part> parts = new ArrayList<>();
+        double household = 0;
+        double total = prior;
+        for (Field field : Field.ALL) {
+            byte level = comparison.level(field);
+            if (level != Level.NONE) {
+                double weight = weight(field.index(), comparison);
+                parts.add(new Score.Part(field, Level.ALL[level], weight));
+                total += weight;
+                household += field.isHousehold() ? weight : 0;
+            }
+        }
+        double excess = Math.max(0, household - householdBound);
+        return new Score(version, prior, List.copyOf(parts), -excess, total - excess, guard(comparison));
+    }
+
+    Guard guard(Comparison comparison) {
+        boolean error = namesGetLost
+                && comparison.guard == Guard.GIVEN_NAME
+                && comparison.level(Field.BIRTH_DATE) >= Level.CLOSER;
+        return error ? Guard.NONE : comparison.guard;
+    }
+
+    boolean namesGetLost() {
+        return namesGetLost;
+    }
+
+    /** The same as the total of {@link #score}, without its parts. */
+    double total(Comparison comparison) {
+        double household = 0;
+        double personal = prior;
+        for (int field = 0; field < Field.COUNT; field++) {
+            if (comparison.levels[field] != Level.NONE) {
+                double weight = weight(field, comparison);
+                if (Field.ALL[field].isHousehold()) {
+                    household += weight;
+                } else {
+                    personal += weight;
+                }
+            }
+        }
+        return personal + Math.min(household, householdBound);
+    }
+
+    private double weight(int field, Comparison comparison) {
+        int context = Weights.context(Field.ALL[field], comparison.levels);
+        byte level = comparison.levels[field];
+        return weights.matchLog(field, context, level)
+                + weights.improbability(field, context, level, comparison.surprise[field]);
+    }
+}

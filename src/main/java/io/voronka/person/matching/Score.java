@@ -1,0 +1,31 @@
+package io.voronka.person.matching;
+
+import java.util.List;
+
+/**
+ * How likely two records are one, and why: prior, parts and household excess add up to the total.
+ *
+ * @param model version of the model
+ * @param prior log2 of the odds before anything was compared
+ * @param parts one for each field that both have, in the order of {@link Field}
+ * @param householdExcess what the fields of a household weighed too much together; 0 or less
+ * @param total log2 of the odds
+ * @param guard what forbids to merge without a person looking, whatever the total
+ */
+public record Score(String model, double prior, List<Part> parts, double householdExcess, double total, Guard guard) {
+
+    /** @param weight log2 of how much the level raises (or lowers) the odds */
+    public record Part(Field field, Level level, double weight) {}
+
+    public double probability() {
+        return probability(total);
+    }
+
+    static double probability(double log2Odds) {
+        return 1 / (1 + Math.pow(2, -log2Odds));
+    }
+
+    static double log2Odds(double probability) {
+        return TermStatistics.log2(probability / (1 - probability));
+    }
+}

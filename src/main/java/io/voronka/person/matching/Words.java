@@ -1,0 +1,138 @@
+package io.voronka.person.matching;
+
+import io.voronka.person.LookAlikes;
+import io.voronka.person.Texts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Cuts texts and addresses into words, the common abbreviations of addresses written out as one word each. */
+final class Words {
+
+    private static final int MOST = 40;
+
+    private static final Pattern APOSTROPHES = Pattern.compile("['’`´]");
+    private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+    /** "12а" and "12 a" are one house. */
+    private static final Pattern HOUSE_NOISE =
+            Pattern.compile("(?:^|(?<=[\\s,.]))(?:дом|д|house|no|nr|№|street no)\\.?\\s*(?=\\d)");
+
+    private static final Set<String> SETTLEMENT_KINDS = Set.of(
+            "gorod", "poselok", "derevnya", "selo", "oblast", "respublika", "rayon", "край", "ао", "kray", "city");
+
+    private static final Map<String, String> PLACE_WORDS = new HashMap<>();
+
+    static {
+        synonyms("street st str ул улица");
+        synonyms("avenue ave av авеню");
+        synonyms("road rd");
+        synonyms("drive dr drv");
+        synonyms("boulevard blvd boul бульвар бул бр");
+        synonyms("lane ln");
+        synonyms("place pl");
+        synonyms("court ct crt");
+        synonyms("square sq площадь пл");
+        synonyms("highway hwy шоссе ш");
+        synonyms("parkway pkwy");
+        synonyms("terrace tce ter terr");
+        synonyms("crescent cres cr crst");
+        synonyms("circuit cct cir circle");
+        synonyms("close cl");
+        synonyms("prospekt пр просп проспект пркт прт");
+        synonyms("pereulok пер переулок");
+        synonyms("proezd проезд прд");
+        synonyms("naberezhnaya наб набережная");
+        synonyms("mikrorayon мкр микрорайон мкрн");
+        synonyms("kvartal кв-л квартал");
+        synonyms("gorod г гор город");
+        synonyms("oblast обл область");
+        synonyms("respublika респ республика");
+        synonyms("rayon рн район");
+        synonyms("poselok п пос поселок пгт");
+        synonyms("derevnya дер деревня");
+        synonyms("selo с село");
+        synonyms("dom д дом");
+        synonyms("korpus к корп корпус");
+        synonyms("stroenie стр строение");
+        synonyms("kvartira кв квартира apt apartment unit flat");
+        synonyms("suite ste");
+        synonyms("floor fl");
+        synonyms("north n");
+        synonyms("south s");
+        synonyms("east e");
+        synonyms("west w");
+        synonyms("saint сент");
+        synonyms("mount mt");
+        synonyms("first 1st");
+        synonyms("second 2nd");
+        synonyms("third 3rd");
+        synonyms("fourth 4th");
+        synonyms("fifth 5th");
+        synonyms("sixth 6th");
+        synonyms("seventh 7th");
+        synonyms("eighth 8th");
+        synonyms("ninth 9th");
+        synonyms("tenth 10th");
+    }
+
+    private Words() {}
+
+    private static void synonyms(String words) {
+        String[] all = words.split(" ");
+        for (String word : all) {
+            PLACE_WORDS.putIfAbsent(word, all[0]);
+        }
+    }
+
+    static List<Term> of(String raw) {
+        return split(raw, false);
+    }
+
+    static List<Term> ofPlace(String raw) {
+        return split(raw, true);
+    }
+
+    /** Without the words that say of what kind the place is: "г. Москва" is "Москва". */
+    static List<Term> ofSettlement(String raw) {
+        List<Term> words = split(raw, true);
+        List<Term> bare = words.stream()
+                .filter(word -> !SETTLEMENT_KINDS.contains(word.text))
+                .toList();
+        return bare.isEmpty() ? words : bare;
+    }
+
+    private static List<Term> split(String raw, boolean place) {
+        String clean = APOSTROPHES.matcher(folded(raw)).replaceAll("");
+        List<Term> words = new ArrayList<>();
+        for (String word : SEPARATORS.split(clean)) {
+            if (!word.isEmpty() && words.size() < MOST) {
+                String repaired = oneAlphabet(word);
+                words.add(Term.spoken(place ? PLACE_WORDS.getOrDefault(repaired, repaired) : repaired));
+            }
+        }
+        return words;
+    }
+
+    /** A house as letters and digits only. */
+    static String house(String raw) {
+        String bare = HOUSE_NOISE.matcher(folded(raw)).replaceAll("");
+        return SEPARATORS.matcher(bare).replaceAll("");
+    }
+
+    private static String folded(String raw) {
+        return Texts.clean(raw).toLowerCase(Locale.ROOT).replace('ё', 'е');
+    }
+
+    private static String oneAlphabet(String word) {
+        if (!LookAlikes.isMixed(word)) {
+            return word;
+        }
+        String cyrillic = LookAlikes.inCyrillic(word);
+        String latin = LookAlikes.inLatin(word);
+        return cyrillic != null ? cyrillic : latin != null ? latin : word;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.voronka.person.matching.cli;
+
+import org.jspecify.annotations.NullMarked;

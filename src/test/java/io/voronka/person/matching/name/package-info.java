@@ -1,0 +1,4 @@
+@NullMarked
+package io.voronka.person.matching.name;
+
+import org.jspecify.annotations.NullMarked;

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
  */
 final class Trainer {
 
+    private static final double SMALLEST_BOUND = 6;
     private static final int RANDOM_PAIRS = 400_000;
     private static final long SEED = 0x766f726f6e6b61L;
     private static final int CHUNK = 1 << 15;
@@ -142,7 +143,7 @@ final class Trainer {
 
     /**
      * Fields that people of one household share must not outweigh how common households are: the bound is log2 of the
-     * share of pairs that live together and bear other names.
+     * share of pairs that live together and bear other names. A handful of rows tells nothing of how common they are.
      */
     private double householdBound(Pairs pairs) {
         byte[] levels = new byte[Field.COUNT];
@@ -160,7 +161,7 @@ final class Trainer {
                 }
             }
         }
-        return TermStatistics.log2(allPairs / Math.max(1, households - NAME_LOST * same));
+        return Math.max(SMALLEST_BOUND, TermStatistics.log2(allPairs / Math.max(1, households - NAME_LOST * same)));
     }
 
     /**

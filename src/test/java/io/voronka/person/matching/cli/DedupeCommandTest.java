@@ -73,6 +73,22 @@ class DedupeCommandTest {
     }
 
     @Test
+    void aHandfulOfRowsIsEnough() throws IOException {
+        write("m.yml", "columns: {given: GIVEN_NAME, surname: SURNAME, phone: PHONE, city: CITY, born: BIRTH_DATE}");
+        write("few.csv", """
+                given,surname,phone,city,born
+                Мария,Иванова,+7 916 123-45-67,Москва,1984-05-12
+                Maria,Ivanova,8 (916) 123-45-67,Москва,12.05.1984
+                Олег,Петров,+7 903 765-43-21,Казань,1979-11-02
+                """);
+
+        assertThat(run("dedupe", "--mapping", "m.yml", "--in", "few.csv", "--out", "c.csv"))
+                .isZero();
+
+        assertThat(lines("c.csv")).containsExactly("file,row,cluster", "1,1,1", "1,2,1", "1,3,2");
+    }
+
+    @Test
     void everyRowGetsItsCluster() throws IOException {
         write("twice.csv", people(0) + people(1).lines().skip(1).reduce("", (all, line) -> all + line + "\n"));
 

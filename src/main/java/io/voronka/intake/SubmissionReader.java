@@ -1,9 +1,6 @@
 package io.voronka.intake;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -12,6 +9,7 @@ import io.voronka.kernel.LeadId;
 import io.voronka.platform.id.Ids;
 import io.voronka.platform.web.ApiProblem;
 import io.voronka.platform.web.FieldProblem;
+import io.voronka.platform.web.StrictJson;
 import io.voronka.privacy.KeyedHash;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -25,14 +23,7 @@ import org.springframework.stereotype.Component;
 class SubmissionReader {
 
     private static final int MAX_KEY = 200;
-    private static final int MAX_DEPTH = 32;
-
-    private static final JsonMapper CANONICAL = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .build())
-                    .build())
+    private static final JsonMapper CANONICAL = JsonMapper.builder(StrictJson.factory())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();

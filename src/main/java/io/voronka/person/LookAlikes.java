@@ -44,4 +44,14 @@ public final class LookAlikes {
         }
         return replaced.toString();
     }
+
+    /** A word that mixes alphabets in the one that it can have been meant in, Cyrillic first; others as they are. */
+    public static String inOneAlphabet(String word) {
+        if (!isMixed(word)) {
+            return word;
+        }
+        String cyrillic = inCyrillic(word);
+        String latin = inLatin(word);
+        return cyrillic != null ? cyrillic : latin != null ? latin : word;
+    }
 }

@@ -20,7 +20,6 @@ import java.util.stream.IntStream;
  */
 final class Trainer {
 
-    private static final double SMALLEST_BOUND = 6;
     private static final int RANDOM_PAIRS = 400_000;
     private static final long SEED = 0x766f726f6e6b61L;
     private static final int CHUNK = 1 << 15;
@@ -30,11 +29,8 @@ final class Trainer {
 
     private static final double PRESUMED_MATCHES = 20;
     private static final double CONTEXT_PSEUDO = 10;
-    /** Of one person, the share of records whose name cannot be recognised. */
-    private static final double NAME_LOST = 0.03;
 
     private static final double MOST_DIFFERENT = 0.5;
-    private static final int FEWEST_LOST = 20;
     private static final int ROUNDS = 4;
     private static final int STEPS = 6;
 
@@ -78,11 +74,11 @@ final class Trainer {
     Pairs train(long[] candidates) {
         Chance.learn(weights, statistics, profiles, randomPairs());
         Pairs pairs = compare(candidates);
-        namesGetLost = namesGetLost(pairs);
+        namesGetLost = Households.namesGetLost(pairs);
         if (namesGetLost) {
-            liftGuards(pairs);
+            Households.liftGuards(pairs);
         }
-        bound = householdBound(pairs);
+        bound = Households.bound(pairs, allPairs);
         Anchors anchors = new Anchors(pairs, weights, allPairs, bound);
         for (int round = 0; round < ROUNDS; round++) {
             prior = anchors.prior();
@@ -139,68 +135,6 @@ final class Trainer {
             }
         }
         return kept;
-    }
-
-    /**
-     * Fields that people of one household share must not outweigh how common households are: the bound is log2 of the
-     * share of pairs that live together and bear other names. A handful of rows tells nothing of how common they are.
-     */
-    private double householdBound(Pairs pairs) {
-        byte[] levels = new byte[Field.COUNT];
-        double households = 0;
-        double same = 0;
-        for (int pair = 0; pair < pairs.size; pair++) {
-            pairs.levels(pair, levels);
-            if (liveTogether(levels)) {
-                byte guard = pairs.guard[pair];
-                boolean others = guard == Guard.GIVEN_NAME.index() || guard == Guard.COMPANY.index();
-                if (others && levels[Field.BIRTH_DATE.index()] != Level.SAME) {
-                    households++;
-                } else if (Math.max(levels[Field.GIVEN_NAME.index()], levels[Field.COMPANY.index()]) >= Level.CLOSER) {
-                    same++;
-                }
-            }
-        }
-        return Math.max(SMALLEST_BOUND, TermStatistics.log2(allPairs / Math.max(1, households - NAME_LOST * same)));
-    }
-
-    /**
-     * Of people who share date of birth and address, the given name differs among twins, the surname hardly ever. Where
-     * surnames differ as often, somebody or something has replaced names at random.
-     */
-    private static boolean namesGetLost(Pairs pairs) {
-        byte[] levels = new byte[Field.COUNT];
-        int given = 0;
-        int surname = 0;
-        for (int pair = 0; pair < pairs.size; pair++) {
-            pairs.levels(pair, levels);
-            if (levels[Field.BIRTH_DATE.index()] == Level.SAME && liveTogether(levels)) {
-                byte first = levels[Field.GIVEN_NAME.index()];
-                byte last = levels[Field.SURNAME.index()];
-                given += first == Level.FAR && last >= Level.CLOSER ? 1 : 0;
-                surname += last == Level.FAR && first >= Level.CLOSER ? 1 : 0;
-            }
-        }
-        return surname >= FEWEST_LOST && given <= 2 * surname;
-    }
-
-    private static void liftGuards(Pairs pairs) {
-        byte[] levels = new byte[Field.COUNT];
-        for (int pair = 0; pair < pairs.size; pair++) {
-            if (pairs.guard[pair] == Guard.GIVEN_NAME.index()) {
-                pairs.levels(pair, levels);
-                if (levels[Field.BIRTH_DATE.index()] >= Level.CLOSER) {
-                    pairs.guard[pair] = (byte) Guard.NONE.index();
-                }
-            }
-        }
-    }
-
-    private static boolean liveTogether(byte[] levels) {
-        boolean phone = levels[Field.PHONE.index()] == Level.SAME;
-        boolean place = levels[Field.STREET.index()] >= Level.CLOSER || levels[Field.ADDRESS.index()] >= Level.CLOSER;
-        byte house = levels[Field.HOUSE.index()];
-        return phone || (place && (house == Level.NONE || house == Level.SAME));
     }
 
     // --- expectation maximisation -----------------------------------------------------------------------------------

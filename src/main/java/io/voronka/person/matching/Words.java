@@ -110,7 +110,7 @@ final class Words {
         List<Term> words = new ArrayList<>();
         for (String word : SEPARATORS.split(clean)) {
             if (!word.isEmpty() && words.size() < MOST) {
-                String repaired = oneAlphabet(word);
+                String repaired = LookAlikes.inOneAlphabet(word);
                 words.add(Term.spoken(place ? PLACE_WORDS.getOrDefault(repaired, repaired) : repaired));
             }
         }
@@ -125,14 +125,5 @@ final class Words {
 
     private static String folded(String raw) {
         return Texts.clean(raw).toLowerCase(Locale.ROOT).replace('ё', 'е');
-    }
-
-    private static String oneAlphabet(String word) {
-        if (!LookAlikes.isMixed(word)) {
-            return word;
-        }
-        String cyrillic = LookAlikes.inCyrillic(word);
-        String latin = LookAlikes.inLatin(word);
-        return cyrillic != null ? cyrillic : latin != null ? latin : word;
     }
 }

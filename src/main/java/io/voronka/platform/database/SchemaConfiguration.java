@@ -45,6 +45,7 @@ class SchemaConfiguration {
             // database, one would fail. The turn is the session's, so it ends with a node that is killed.
             try (Connection turn = connect();
                     Statement statement = turn.createStatement()) {
+                checkServer(turn.getMetaData());
                 statement.execute("SELECT pg_advisory_lock(hashtext('voronka.schema'))");
                 try {
                     ScriptUtils.executeSqlScript(turn, new ClassPathResource("db/schemas.sql"));
@@ -59,9 +60,7 @@ class SchemaConfiguration {
 
         private Connection connect() {
             try {
-                Connection connection = getDataSource().getConnection();
-                checkServer(connection.getMetaData());
-                return connection;
+                return getDataSource().getConnection();
             } catch (SQLException e) {
                 // What PostgreSQL says names the role and the database, never the password.
                 throw new SetupException("The database of SPRING_DATASOURCE_URL can't be used: " + reason(e));

@@ -2,8 +2,6 @@ package io.voronka.platform.web;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import io.voronka.kernel.Money;
 import java.math.BigDecimal;
@@ -15,19 +13,16 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class JsonConfiguration {
 
-    private static final int MAX_DEPTH = 32;
     private static final int MAX_STRING = 256 * 1024;
 
     @Bean
     Jackson2ObjectMapperBuilderCustomizer strictJson() {
-        JsonFactory factory = JsonFactory.builder()
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(MAX_DEPTH)
-                        .maxStringLength(MAX_STRING)
-                        .maxNumberLength(100)
-                        .build())
-                .build();
+        JsonFactory factory = StrictJson.factory();
+        factory.setStreamReadConstraints(factory.streamReadConstraints()
+                .rebuild()
+                .maxStringLength(MAX_STRING)
+                .maxNumberLength(100)
+                .build());
         return builder -> builder.factory(factory)
                 .mixIn(Money.class, MoneyAsText.class)
                 .featuresToEnable(

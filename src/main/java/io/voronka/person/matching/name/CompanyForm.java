@@ -36,7 +36,7 @@ public record CompanyForm(
         List<String> words = new ArrayList<>();
         for (String word : SEPARATORS.split(joined)) {
             if (!word.isEmpty()) {
-                words.add(oneAlphabet(word));
+                words.add(LookAlikes.inOneAlphabet(word));
             }
         }
         String code = strip(words);
@@ -58,15 +58,6 @@ public record CompanyForm(
     private static String key(String word) {
         String key = Transliteration.key(word);
         return key.isEmpty() ? word : key;
-    }
-
-    private static String oneAlphabet(String word) {
-        if (!LookAlikes.isMixed(word)) {
-            return word;
-        }
-        String cyrillic = LookAlikes.inCyrillic(word);
-        String latin = LookAlikes.inLatin(word);
-        return cyrillic != null ? cyrillic : latin != null ? latin : word;
     }
 
     /** Takes legal forms off both ends, as long as something is left; the longest way to write one first. */

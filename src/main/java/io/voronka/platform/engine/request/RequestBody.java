@@ -1,14 +1,12 @@
 package io.voronka.platform.engine.request;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.voronka.platform.web.ApiProblem;
 import io.voronka.platform.web.JsonProblems;
+import io.voronka.platform.web.StrictJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -26,14 +24,7 @@ final class RequestBody {
     /** A lead of 256 KiB, escaped, and its envelope. */
     private static final int MAX_BYTES = 1024 * 1024;
 
-    private static final int MAX_DEPTH = 32;
-
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .build())
-                    .build())
+    private static final JsonMapper JSON = JsonMapper.builder(StrictJson.factory())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,8 +30,9 @@ import org.springframework.stereotype.Component;
  * Opens the session of a transaction: takes its locks in the one order that all nodes keep, then reads all that the
  * decisions need, set-based.
  *
- * <p>The order: keys, sorted; contact points of all leads, sorted; rows of people by id. Decision inputs are read only
- * then, so two leads for one person are decided one after the other.
+ * <p>The order: keys, sorted; keys of likeness, sorted; contact points of all leads, sorted; rows of people by id.
+ * Decision inputs are read only then, so two leads for one person are decided one after the other. People who were found
+ * by likeness are locked last: two batches that each find the other's may have to be repeated, which the intake does.
  */
 @Component
 class IntakeSessions {
@@ -42,6 +44,7 @@ class IntakeSessions {
     private final Subscriptions subscriptions;
     private final Suppressions suppressions;
     private final LeadNormalizer normalizer;
+    private final LeadLikenesses likenesses;
 
     IntakeSessions(
             IntakeKeys keys,
@@ -49,13 +52,15 @@ class IntakeSessions {
             People people,
             Subscriptions subscriptions,
             Suppressions suppressions,
-            LeadNormalizer normalizer) {
+            LeadNormalizer normalizer,
+            LeadLikenesses likenesses) {
         this.keys = keys;
         this.vault = vault;
         this.people = people;
         this.subscriptions = subscriptions;
         this.suppressions = suppressions;
         this.normalizer = normalizer;
+        this.likenesses = likenesses;
     }
 
     /** The session of the running transaction, if one is open. */
@@ -78,14 +83,18 @@ class IntakeSessions {
                 session.claimed(submission.leadId(), new Claimed(new LeadId(claim.lead()), same));
             }
         }
-        load(session, files);
+        load(session, files, Set.of());
         return session;
     }
 
-    /** Opens a session for a lead that comes back from review. */
-    IntakeSession reopen(LeadSubmission submission) {
+    /**
+     * Opens a session for a lead that comes back from review.
+     *
+     * @param offered the people among whom somebody chose; they are in the session, whatever their contacts
+     */
+    IntakeSession reopen(LeadSubmission submission, Set<PersonId> offered) {
         IntakeSession session = bind();
-        load(session, List.of(new LeadFile(submission, true)));
+        load(session, List.of(new LeadFile(submission, true)), offered);
         return session;
     }
 
@@ -109,19 +118,25 @@ class IntakeSessions {
         return standing;
     }
 
-    private void load(IntakeSession session, List<LeadFile> files) {
+    private void load(IntakeSession session, List<LeadFile> files, Set<PersonId> offered) {
         files.forEach(session::add);
+        likenesses.lock(files);
         Set<BlindIndex> contacts = new TreeSet<>();
         files.forEach(file -> contacts.addAll(file.normalized().contacts()));
-        Map<BlindIndex, Set<PersonId>> behind = vault.lock(contacts);
-        Set<PersonId> ids = new TreeSet<>();
+        Map<BlindIndex, Set<PersonId>> behind = new HashMap<>(vault.lock(contacts));
+        behind.forEach((contact, people) -> {
+            if (vault.isCrowd(people)) {
+                session.crowd(contact, people.size());
+            }
+        });
+        behind.values().removeIf(vault::isCrowd);
+        Set<PersonId> ids = new TreeSet<>(offered);
         behind.values().forEach(ids::addAll);
         Set<BlindIndex> suppressible = new TreeSet<>();
         files.forEach(file -> suppressible.addAll(file.normalized().suppressible()));
-        if (!ids.isEmpty()) {
-            loadPeople(session, behind, ids, suppressible);
-            session.touched(people.touches(touches(session, files)));
-        }
+        loadPeople(session, behind, ids, suppressible);
+        loadPeople(session, behind, likenesses.find(session, files), suppressible);
+        session.touched(people.touches(touches(session, files)));
         session.addSuppressions(suppressions.standing(suppressible));
     }
 
@@ -130,6 +145,9 @@ class IntakeSessions {
             Map<BlindIndex, Set<PersonId>> behind,
             Set<PersonId> ids,
             Set<BlindIndex> suppressible) {
+        if (ids.isEmpty()) {
+            return;
+        }
         Map<PersonId, PersonState> states = people.lock(ids);
         Map<PersonId, PersonRecord> records = vault.read(states.keySet());
         Map<PersonId, List<Subscription>> subscribed = subscriptions.of(states.keySet());
@@ -151,7 +169,7 @@ class IntakeSessions {
         List<Touch> touches = new ArrayList<>();
         for (LeadFile file : files) {
             LeadDocument lead = file.document();
-            session.behind(file.normalized().contacts())
+            Stream.concat(session.behind(file.normalized().contacts()).stream(), session.likely(file).stream())
                     .forEach(person -> touches.add(Touch.of(person.id(), lead.source(), lead.campaign())));
         }
         return touches;
@@ -161,6 +179,6 @@ class IntakeSessions {
         if (current() != null) {
             throw new IllegalStateException("A transaction takes its leads in one session");
         }
-        return sessions.bind(new IntakeSession());
+        return sessions.bind(new IntakeSession(likenesses.unlikeNames()));
     }
 }

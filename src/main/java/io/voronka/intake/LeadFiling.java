@@ -103,7 +103,7 @@ class LeadFiling {
         PersonFile person = new PersonFile(state, lead.record(), List.of());
         vault.save(person.id(), lead.record());
         vault.link(person.id(), lead.contacts());
-        session.add(person, lead.contacts());
+        session.addMade(person, lead);
         file.match(new Match.Matched(person.id()));
         file.person(person);
         return person;

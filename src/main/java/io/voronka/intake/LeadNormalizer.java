@@ -11,6 +11,7 @@ import io.voronka.person.TaxIds;
 import io.voronka.privacy.BlindIndex;
 import io.voronka.privacy.BlindIndexer;
 import io.voronka.privacy.ContactType;
+import io.voronka.privacy.MatchKeys;
 import io.voronka.privacy.PersonRecord;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,10 +31,12 @@ class LeadNormalizer {
     private static final int MAX_FACT = 100;
 
     private final BlindIndexer indexer;
+    private final MatchKeys matchKeys;
     private final Attributes attributes;
 
-    LeadNormalizer(BlindIndexer indexer, Attributes attributes) {
+    LeadNormalizer(BlindIndexer indexer, MatchKeys matchKeys, Attributes attributes) {
         this.indexer = indexer;
+        this.matchKeys = matchKeys;
         this.attributes = attributes;
     }
 
@@ -61,6 +64,7 @@ class LeadNormalizer {
                 identity,
                 record,
                 contacts(identity),
+                matchKeys.of(record),
                 suppressible(record),
                 fact(address.region()),
                 productGroup(document.products()),

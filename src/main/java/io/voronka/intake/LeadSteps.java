@@ -10,6 +10,7 @@ import io.voronka.platform.engine.InvalidTaskInputException;
 import io.voronka.privacy.Vault;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -99,7 +100,7 @@ public class LeadSteps {
     /** Looks for the person. An ambiguous lead is filed as waiting for review. */
     public Matched match(LeadId lead, String processInstanceId) {
         LeadFile file = file(lead);
-        Match match = matching.match(session(), file);
+        Match match = matching.match(session(), file, processInstanceId);
         if (match instanceof Match.Ambiguous ambiguous) {
             filing.fileForReview(file, processInstanceId);
             return new Matched(
@@ -113,15 +114,17 @@ public class LeadSteps {
      * Takes a lead back from review.
      *
      * @param chosen the person it belongs to; null for a new one
-     * @throws InvalidTaskInputException if that person can't be reached at any contact of the lead
+     * @param offered the people whom the review named
+     * @throws InvalidTaskInputException if that person was not offered and has no contact of the lead
      */
-    public MatchResult resolve(LeadId lead, @Nullable PersonId chosen) {
+    public MatchResult resolve(LeadId lead, @Nullable PersonId chosen, Set<PersonId> offered) {
         byte[] body = vault.held(lead)
                 .orElseThrow(() -> new IllegalStateException("Lead " + lead + " is not held in the vault"));
         Lead filed = leads.find(List.of(lead)).get(0);
-        IntakeSession session = sessions.reopen(reader.reread(filed, body));
+        IntakeSession session = sessions.reopen(reader.reread(filed, body), offered);
         LeadFile file = file(lead);
         boolean known = chosen == null
+                || (offered.contains(chosen) && session.person(chosen) != null)
                 || session.behind(file.normalized().contacts()).stream()
                         .anyMatch(person -> person.id().equals(chosen));
         if (!known) {

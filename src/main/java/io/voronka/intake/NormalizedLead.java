@@ -4,6 +4,7 @@ import io.voronka.person.Identity;
 import io.voronka.privacy.BlindIndex;
 import io.voronka.privacy.PersonRecord;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a lead says about a person, in the one form that is stored and compared. Personal data: {@link #toString()}
@@ -11,6 +12,7 @@ import java.util.List;
  *
  * @param record what the person's vault record gains from this lead
  * @param contacts blind indexes by which the person is found and locked: phone, e-mail and, for a company, INN
+ * @param matchKeys keys of likeness, by which people may be found who share no contact with the lead
  * @param suppressible phone and e-mail under every key, to ask the suppressions
  * @param region routing fact; "" when unknown
  * @param productGroup routing fact; "" when unknown
@@ -20,6 +22,7 @@ record NormalizedLead(
         Identity identity,
         PersonRecord record,
         List<BlindIndex> contacts,
+        Set<String> matchKeys,
         List<BlindIndex> suppressible,
         String region,
         String productGroup,

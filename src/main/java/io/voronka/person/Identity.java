@@ -2,7 +2,9 @@ package io.voronka.person;
 
 import io.voronka.kernel.Email;
 import io.voronka.kernel.Phone;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,17 @@ public record Identity(
     /** Some name of the one fits some name of the other, or one has none. */
     boolean nameFits(Identity other) {
         return names.isEmpty() || other.names.isEmpty() || anyFits(names, other.names);
+    }
+
+    /** How many people these names speak of at the least: those that fit one another may be one. */
+    public static int unlike(Collection<Identity> identities) {
+        List<Identity> apart = new ArrayList<>();
+        for (Identity identity : identities) {
+            if (apart.stream().noneMatch(identity::nameFits)) {
+                apart.add(identity);
+            }
+        }
+        return apart.size();
     }
 
     private static boolean anyFits(Collection<PersonName> names, Collection<PersonName> others) {

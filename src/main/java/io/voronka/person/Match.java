@@ -22,6 +22,8 @@ public sealed interface Match {
 
     /** Why a match cannot be decided. */
     enum Doubt {
+        /** No contact is shared, but all in all it is likely, and not certain, that it is the same person. */
+        LIKELY_ONE,
         /** A phone or an e-mail is shared, but the names contradict each other. */
         UNLIKE_NAMES,
         /** More than one record fits. */

@@ -1,6 +1,7 @@
 package io.voronka.privacy;
 
 import io.voronka.privacy.keys.Keyring;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,12 @@ public class BlindIndexer {
         return keyring.indexWithEveryKey(input(type, normalised), BlindIndex.BYTES).entrySet().stream()
                 .map(entry -> BlindIndex.of(type, entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    /** A key of likeness, see {@link MatchKeys}: 64 bits, since what it finds is compared in full. */
+    public long matchKey(String plain) {
+        byte[] input = ("MATCH\0" + plain).getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.wrap(keyring.index(input, Long.BYTES)).getLong();
     }
 
     /** The type is part of the input: equal texts of two types have nothing in common. */

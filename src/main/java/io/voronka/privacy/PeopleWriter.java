@@ -17,11 +17,15 @@ class PeopleWriter implements RowWriter<OpenPerson> {
 
     private final SealedPeople people;
     private final DataKeys keys;
+    private final MatchKeys matchKeys;
+    private final BlindIndexer indexer;
     private final Clock clock;
 
-    PeopleWriter(SealedPeople people, DataKeys keys, Clock clock) {
+    PeopleWriter(SealedPeople people, DataKeys keys, MatchKeys matchKeys, BlindIndexer indexer, Clock clock) {
         this.people = people;
         this.keys = keys;
+        this.matchKeys = matchKeys;
+        this.indexer = indexer;
         this.clock = clock;
     }
 
@@ -33,11 +37,9 @@ class PeopleWriter implements RowWriter<OpenPerson> {
     @Override
     public void write(List<OpenPerson> saved) {
         List<SealedPerson> made =
-                saved.stream().filter(OpenPerson::isNew).map(PeopleWriter::seal).toList();
-        List<SealedPerson> changed = saved.stream()
-                .filter(person -> !person.isNew())
-                .map(PeopleWriter::seal)
-                .toList();
+                saved.stream().filter(OpenPerson::isNew).map(this::seal).toList();
+        List<SealedPerson> changed =
+                saved.stream().filter(person -> !person.isNew()).map(this::seal).toList();
         String now = clock.instant().toString();
         if (!made.isEmpty()) {
             people.insert(made, keys.wrappingKeyId(), now);
@@ -48,9 +50,22 @@ class PeopleWriter implements RowWriter<OpenPerson> {
         saved.forEach(OpenPerson::written);
     }
 
-    private static SealedPerson seal(OpenPerson person) {
+    private SealedPerson seal(OpenPerson person) {
         PersonRecord pending = Objects.requireNonNull(person.pending());
         return new SealedPerson(
-                person.id(), person.key().wrapped(), person.version(), RecordCodec.seal(person.key(), pending));
+                person.id(),
+                person.key().wrapped(),
+                person.version(),
+                RecordCodec.seal(person.key(), pending),
+                keys(pending));
+    }
+
+    /** Sorted, so that equal records have equal rows. */
+    long[] keys(PersonRecord person) {
+        return matchKeys.of(person).stream()
+                .mapToLong(indexer::matchKey)
+                .sorted()
+                .distinct()
+                .toArray();
     }
 }

@@ -13,12 +13,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param data folder of the embedded default, which keeps its erasure ledger there
  * @param erasureLedger the ledger's file, outside the database ({@code VORONKA_ERASURE_LEDGER}); nodes of one database
  *     share it
+ * @param contactCrowd people behind one contact beyond which it is a crowd's: nobody is recognised by it alone
  * @param revealQuota how often an actor may reveal in one day, by role; a role that is not named may not at all
  */
 @ConfigurationProperties("voronka")
 record PrivacyProperties(
         @DefaultValue("./data") Path data,
         @Nullable Path erasureLedger,
+        @DefaultValue("20") int contactCrowd,
         @Nullable Map<String, Integer> revealQuota) {
 
     private static final Map<String, Integer> QUOTA =

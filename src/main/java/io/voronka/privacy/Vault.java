@@ -46,6 +46,7 @@ public class Vault {
     private final PeopleWriter peopleWriter;
     private final RowWriter<Link> linkWriter;
     private final RowWriter<HeldLead> heldWriter;
+    private final int contactCrowd;
 
     Vault(
             DataKeys keys,
@@ -56,7 +57,8 @@ public class Vault {
             PendingRows pendingRows,
             PeopleWriter peopleWriter,
             ContactLinkWriter linkWriter,
-            HeldLeadWriter heldWriter) {
+            HeldLeadWriter heldWriter,
+            PrivacyProperties properties) {
         this.keys = keys;
         this.points = points;
         this.people = people;
@@ -66,6 +68,7 @@ public class Vault {
         this.peopleWriter = peopleWriter;
         this.linkWriter = linkWriter;
         this.heldWriter = heldWriter;
+        this.contactCrowd = properties.contactCrowd();
     }
 
     /**
@@ -76,7 +79,8 @@ public class Vault {
      * with overlapping points queue up and never wait in a circle. This holds for one call a transaction; a second
      * one may only repeat points of the first.
      *
-     * @return every point asked for, with nobody behind a new one; links pending in this transaction are not in it
+     * @return every point asked for, with nobody behind a new one; links pending in this transaction are not in it.
+     *     Behind a {@linkplain #isCrowd crowded} point are only some
      * @throws IllegalStateException outside a transaction, or when a second call brings new points
      */
     public Map<BlindIndex, Set<PersonId>> lock(Collection<BlindIndex> indexes) {
@@ -110,11 +114,16 @@ public class Vault {
         return behind(wanted, held, present);
     }
 
+    /** Whether so many people were found behind a point that it is a crowd's, and there may be more of them. */
+    public boolean isCrowd(Set<PersonId> behindOnePoint) {
+        return behindOnePoint.size() > contactCrowd;
+    }
+
     private Map<BlindIndex, Set<PersonId>> behind(
             SortedSet<BlindIndex> wanted, Map<BlindIndex, Long> held, SortedSet<BlindIndex> present) {
         Map<Long, Set<PersonId>> linked = present.isEmpty()
                 ? Map.of()
-                : points.linked(present.stream().map(held::get).toList());
+                : points.linked(present.stream().map(held::get).toList(), contactCrowd + 1);
         Map<BlindIndex, Set<PersonId>> behind = new LinkedHashMap<>();
         for (BlindIndex index : wanted) {
             behind.put(index, linked.getOrDefault(held.get(index), Set.of()));

@@ -125,7 +125,7 @@ final class Anchors {
     }
 
     /** Names and towns agree among namesakes too; where there is more to go by, some of it has to agree. */
-    private static boolean isStrong(Field field) {
+    static boolean isStrong(Field field) {
         return switch (field) {
             case INN, ID, ID_2, ID_3, PHONE, EMAIL, BIRTH_DATE, STREET, ADDRESS -> true;
             default -> false;

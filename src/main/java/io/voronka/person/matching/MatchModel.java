@@ -1,7 +1,9 @@
 package io.voronka.person.matching;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Everything that turns two profiles into a probability. Frozen: the same profiles under the same version always score
@@ -35,6 +37,23 @@ public final class MatchModel {
         this.namesGetLost = namesGetLost;
         this.statistics = statistics;
         this.weights = weights;
+    }
+
+    /**
+     * The same model with another prior, under a version of its own: how likely two records are one depends on where
+     * they come from, and exact recognition knows that better than a sample.
+     *
+     * @param known log2 of the odds that any two records are one
+     */
+    public MatchModel withPrior(double known) {
+        MatchModel unnamed = new MatchModel("", known, householdBound, namesGetLost, statistics, weights);
+        return unnamed.named(ModelJson.write(unnamed));
+    }
+
+    private MatchModel named(String content) {
+        String name =
+                UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8)).toString();
+        return new MatchModel(name, prior, householdBound, namesGetLost, statistics, weights);
     }
 
     public String version() {

@@ -92,6 +92,7 @@ public final class Profile {
         private @Nullable String surname;
         private @Nullable String given;
         private @Nullable String patronymic;
+        private int holders = 1;
 
         private Builder() {
             for (int i = 0; i < Field.COUNT; i++) {
@@ -113,6 +114,18 @@ public final class Profile {
 
         public Builder add(Meaning meaning, @Nullable String raw) {
             return add(meaning, 0, raw);
+        }
+
+        /**
+         * The same for a value of which is known how many unlike people hold it: a shared phone tells little.
+         *
+         * @param holders at least 1
+         */
+        public Builder add(Meaning meaning, String raw, int holders, int slot) {
+            this.holders = holders;
+            add(meaning, slot, raw);
+            this.holders = 1;
+            return this;
         }
 
         public Profile build() {
@@ -152,6 +165,7 @@ public final class Profile {
         private void put(Field field, @Nullable Term term) {
             List<Term> known = values.get(field.index());
             if (term != null && known.stream().noneMatch(other -> other.text.equals(term.text))) {
+                term.holders = holders;
                 known.add(term);
             }
         }

@@ -17,6 +17,17 @@ public record Score(String model, double prior, List<Part> parts, double househo
     /** @param weight log2 of how much the level raises (or lowers) the odds */
     public record Part(Field field, Level level, double weight) {}
 
+    /**
+     * Whether more agrees than names and towns, which namesakes share too: a number, a contact, a date of birth, an
+     * address.
+     */
+    public boolean isCorroborated() {
+        return parts.stream()
+                .anyMatch(part -> Anchors.isStrong(part.field())
+                        && part.level().compareTo(Level.VERY_NEAR) >= 0
+                        && part.weight() > 0);
+    }
+
     public double probability() {
         return probability(total);
     }

@@ -88,6 +88,11 @@ final class Words {
         }
     }
 
+    /** "улица", "prospekt" and the like, in the spelling that stands for all others. */
+    static boolean isKindOfPlace(String word) {
+        return word.equals(PLACE_WORDS.get(word));
+    }
+
     static List<Term> of(String raw) {
         return split(raw, false);
     }

@@ -37,6 +37,15 @@ final class Columns {
         return column;
     }
 
+    /** Numbers as a PostgreSQL array in text, for an array in each row. */
+    static String array(long[] numbers) {
+        StringBuilder text = new StringBuilder("{");
+        for (int i = 0; i < numbers.length; i++) {
+            text.append(i == 0 ? "" : ",").append(numbers[i]);
+        }
+        return text.append('}').toString();
+    }
+
     static <R> int[] ints(Collection<R> rows, ToIntFunction<R> value) {
         return rows.stream().mapToInt(value).toArray();
     }

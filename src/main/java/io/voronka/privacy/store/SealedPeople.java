@@ -12,14 +12,46 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class SealedPeople {
 
+    private static final long[] UNREAD = {};
+
+    // Only the keys that come and go are written: most changes of a record leave most of them alone.
+    private static final String UPDATE = """
+            WITH changed AS MATERIALIZED (
+                SELECT r.person_id, p.sealed, p.match_keys::bigint[] AS match_keys,
+                       coalesce(r.match_keys, '{}') AS before
+                FROM unnest(:people::uuid[], :versions, :sealed::bytea[], :matchKeys)
+                         AS p (person_id, version, sealed, match_keys)
+                     JOIN vault.person_record r ON r.person_id = p.person_id AND r.version = p.version
+                FOR NO KEY UPDATE OF r
+            ), gone AS (
+                DELETE FROM vault.match_key m
+                USING changed c
+                WHERE m.person_id = c.person_id AND m.key = ANY (c.before) AND NOT m.key = ANY (c.match_keys)
+            ), come AS (
+                INSERT INTO vault.match_key (key, person_id)
+                SELECT key, person_id
+                FROM changed CROSS JOIN LATERAL unnest(match_keys) AS key
+                WHERE NOT key = ANY (before)
+                ON CONFLICT DO NOTHING
+            )
+            UPDATE vault.person_record r
+            SET version = r.version + 1, sealed = c.sealed, changed_at = :now::timestamptz, match_keys = c.match_keys
+            FROM changed c
+            WHERE r.person_id = c.person_id
+            """;
+
     private final JdbcClient jdbc;
 
     SealedPeople(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** A person as stored. */
-    public record SealedPerson(PersonId person, byte[] wrappedKey, int version, byte[] sealed) {}
+    /**
+     * A person as stored.
+     *
+     * @param matchKeys to be written with the record; empty when read
+     */
+    public record SealedPerson(PersonId person, byte[] wrappedKey, int version, byte[] sealed, long[] matchKeys) {}
 
     /** A person's key as stored. */
     public record WrappedKey(PersonId person, byte[] wrapped) {}
@@ -36,7 +68,8 @@ public class SealedPeople {
                         new PersonId(row.getObject("person_id", UUID.class)),
                         row.getBytes("wrapped_key"),
                         row.getInt("version"),
-                        row.getBytes("sealed")))
+                        row.getBytes("sealed"),
+                        UNREAD))
                 .list();
     }
 
@@ -53,44 +86,51 @@ public class SealedPeople {
     public void insert(List<SealedPerson> people, short wrappingKey, String now) {
         jdbc.sql("""
                         WITH made AS MATERIALIZED (
-                            SELECT person_id, wrapped_key, sealed
-                            FROM unnest(:people::uuid[], :keys::bytea[], :sealed::bytea[])
-                                AS p (person_id, wrapped_key, sealed)
+                            SELECT person_id, wrapped_key, sealed, match_keys::bigint[] AS match_keys
+                            FROM unnest(:people::uuid[], :keys::bytea[], :sealed::bytea[], :matchKeys)
+                                AS p (person_id, wrapped_key, sealed, match_keys)
+                        ), findable AS (
+                            INSERT INTO vault.match_key (key, person_id)
+                            SELECT key, person_id FROM made CROSS JOIN LATERAL unnest(match_keys) AS key
                         ), keyed AS (
                             INSERT INTO vault.person_key (person_id, kek_id, wrapped_key, created_at)
                             SELECT person_id, :kek::smallint, wrapped_key, :now::timestamptz FROM made
                         )
-                        INSERT INTO vault.person_record (person_id, version, sealed, changed_at)
-                        SELECT person_id, 1, sealed, :now::timestamptz FROM made
+                        INSERT INTO vault.person_record (person_id, version, sealed, changed_at, match_keys)
+                        SELECT person_id, 1, sealed, :now::timestamptz, match_keys FROM made
                         """)
                 .param("kek", wrappingKey)
                 .param("now", now)
                 .param("people", Columns.texts(people, SealedPerson::person))
                 .param("keys", Columns.bytes(people, SealedPerson::wrappedKey))
                 .param("sealed", Columns.bytes(people, SealedPerson::sealed))
+                .param("matchKeys", Columns.texts(people, person -> Columns.array(person.matchKeys())))
                 .update();
     }
 
     /** Replaces records whose version is still the one given; returns how many. */
     public int update(List<SealedPerson> people, String now) {
-        return jdbc.sql("""
-                        UPDATE vault.person_record r
-                        SET version = r.version + 1, sealed = p.sealed, changed_at = :now::timestamptz
-                        FROM unnest(:people::uuid[], :versions, :sealed::bytea[]) AS p (person_id, version, sealed)
-                        WHERE r.person_id = p.person_id AND r.version = p.version
-                        """)
+        return jdbc.sql(UPDATE)
                 .param("now", now)
                 .param("people", Columns.texts(people, SealedPerson::person))
                 .param("versions", Columns.ints(people, SealedPerson::version))
                 .param("sealed", Columns.bytes(people, SealedPerson::sealed))
+                .param("matchKeys", Columns.texts(people, person -> Columns.array(person.matchKeys())))
                 .update();
     }
 
-    /** Destroys keys, records and links of people; what was sealed for them stays and can never be opened. */
+    /** Destroys keys, records, images and links of people; what was sealed for them stays and can never be opened. */
     public void shred(Collection<PersonId> people) {
-        for (String table : List.of("person_key", "person_record", "contact_link")) {
+        String[] ids = Columns.texts(people, PersonId::value);
+        jdbc.sql("""
+                        DELETE FROM vault.match_key m
+                        USING vault.person_record r
+                        WHERE r.person_id = ANY (:people::uuid[])
+                          AND m.person_id = r.person_id AND m.key = ANY (r.match_keys)
+                        """).param("people", ids).update();
+        for (String table : List.of("person_key", "person_record", "person_image", "contact_link")) {
             jdbc.sql("DELETE FROM vault." + table + " WHERE person_id = ANY (:people::uuid[])")
-                    .param("people", Columns.texts(people, PersonId::value))
+                    .param("people", ids)
                     .update();
         }
     }

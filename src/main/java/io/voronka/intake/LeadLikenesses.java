@@ -1,0 +1,183 @@
+package io.voronka.intake;
+
+import io.voronka.kernel.PersonId;
+import io.voronka.person.Likeness;
+import io.voronka.person.Match;
+import io.voronka.person.PersonKind;
+import io.voronka.person.Recognition;
+import io.voronka.person.Recognition.Subject;
+import io.voronka.person.Verdict;
+import io.voronka.person.Verdict.Action;
+import io.voronka.privacy.BlindIndex;
+import io.voronka.privacy.ContactType;
+import io.voronka.privacy.MatchKeyIndex;
+import io.voronka.privacy.PersonRecord;
+import io.voronka.privacy.Vault;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds people of the base whom a lead is like, where exact recognition finds nobody: by keys of likeness, in two round
+ * trips for all leads of a transaction, then by comparing each lead with whole people.
+ */
+@Component
+class LeadLikenesses {
+
+    /** So many are shown to who has to decide. */
+    private static final int MOST_LIKELY = 5;
+
+    private final MatchKeyIndex index;
+    private final Recognition recognition;
+    private final Vault vault;
+
+    LeadLikenesses(MatchKeyIndex index, Recognition recognition, Vault vault) {
+        this.index = index;
+        this.recognition = recognition;
+        this.vault = vault;
+    }
+
+    int unlikeNames() {
+        return recognition.unlikeNames();
+    }
+
+    /** Makes leads that are like these wait until the transaction ends. */
+    void lock(List<LeadFile> files) {
+        Set<String> keys = new TreeSet<>();
+        files.forEach(file -> file.normalized().matchKeys().stream()
+                .filter(Recognition::isOfTwins)
+                .forEach(keys::add));
+        index.lock(keys);
+    }
+
+    /**
+     * Tells the session whom each lead is like.
+     *
+     * @return these people, whom the session does not know yet
+     */
+    Set<PersonId> find(IntakeSession session, List<LeadFile> files) {
+        List<LeadFile> unknown = files.stream()
+                .filter(file -> file.normalized().hasContact() && !isRecognised(session, file))
+                .toList();
+        Set<String> keys = new LinkedHashSet<>();
+        unknown.forEach(file -> keys.addAll(file.normalized().matchKeys()));
+        if (keys.isEmpty()) {
+            return Set.of();
+        }
+        Map<String, Set<PersonId>> hits = index.find(keys, recognition.mostPerKey());
+        Map<LeadFile, Set<PersonId>> candidates = new LinkedHashMap<>();
+        Set<PersonId> wanted = new LinkedHashSet<>();
+        for (LeadFile file : unknown) {
+            Set<PersonId> found = candidates(session, file, hits);
+            candidates.put(file, found);
+            wanted.addAll(found);
+        }
+        return wanted.isEmpty() ? Set.of() : likely(session, candidates, vault.read(wanted));
+    }
+
+    private static boolean isRecognised(IntakeSession session, LeadFile file) {
+        return LeadMatching.exact(session, file) instanceof Match.Matched;
+    }
+
+    private Set<PersonId> candidates(IntakeSession session, LeadFile file, Map<String, Set<PersonId>> hits) {
+        Map<String, Set<PersonId>> own = new LinkedHashMap<>();
+        file.normalized().matchKeys().forEach(key -> {
+            Set<PersonId> people = hits.get(key);
+            if (people != null) {
+                own.put(key, people);
+            }
+        });
+        Set<PersonId> found = new LinkedHashSet<>(recognition.candidates(own));
+        List<BlindIndex> crowded =
+                file.normalized().contacts().stream().filter(session::isCrowded).toList();
+        found.addAll(index.findBehind(crowded, file.normalized().matchKeys(), recognition.mostPerKey()));
+        found.removeIf(person -> session.person(person) != null);
+        return found;
+    }
+
+    private Set<PersonId> likely(
+            IntakeSession session, Map<LeadFile, Set<PersonId>> candidates, Map<PersonId, PersonRecord> records) {
+        Map<PersonId, Subject> subjects = new HashMap<>();
+        records.forEach((person, record) -> subjects.put(person, recognition.prepare(record)));
+        Set<PersonId> likely = new LinkedHashSet<>();
+        candidates.forEach((file, people) -> {
+            Subject lead = subject(session, file);
+            List<Verdict> verdicts = new ArrayList<>();
+            for (PersonId person : people) {
+                PersonRecord record = records.get(person);
+                Subject known = subjects.get(person);
+                if (record != null
+                        && known != null
+                        && isOfKind(file.normalized().identity().kind(), record)) {
+                    verdicts.add(recognition.judge(recognition.compare(lead, person, known, false), false));
+                }
+            }
+            List<PersonId> best = best(verdicts, Action.MERGE, Action.REVIEW).stream()
+                    .map(verdict -> verdict.likeness().person())
+                    .toList();
+            session.likely(file.leadId(), best);
+            likely.addAll(best);
+        });
+        return likely;
+    }
+
+    /** What the policy says of the lead and each person in question: who shares a contact, and who is like it. */
+    List<Verdict> judge(IntakeSession session, LeadFile file) {
+        Set<PersonFile> people =
+                new LinkedHashSet<>(session.behind(file.normalized().contacts()));
+        people.addAll(session.likely(file));
+        Subject lead = subject(session, file);
+        List<Verdict> verdicts = new ArrayList<>();
+        for (PersonFile person : people) {
+            if (person.state().kind() == file.normalized().identity().kind()) {
+                boolean sharesContact = sharesContact(session, file, person);
+                Likeness likeness =
+                        recognition.compare(lead, person.id(), recognition.prepare(person.record()), sharesContact);
+                verdicts.add(recognition.judge(likeness, false));
+            }
+        }
+        return verdicts;
+    }
+
+    /** Those with one of the actions, the most probable first, no more than a person can look through. */
+    static List<Verdict> best(Collection<Verdict> verdicts, Action... actions) {
+        Set<Action> wanted = Set.of(actions);
+        return verdicts.stream()
+                .filter(verdict -> wanted.contains(verdict.action()))
+                .sorted(Comparator.comparingDouble(
+                                (Verdict verdict) -> -verdict.likeness().probability())
+                        .thenComparing(verdict -> verdict.likeness().person()))
+                .limit(MOST_LIKELY)
+                .toList();
+    }
+
+    private static boolean sharesContact(IntakeSession session, LeadFile file, PersonFile person) {
+        return file.normalized().contacts().stream()
+                .anyMatch(contact -> !session.isShared(contact)
+                        && session.behind(List.of(contact)).contains(person));
+    }
+
+    /** The lead with how many people of unlike names are known behind each of its contacts. */
+    private Subject subject(IntakeSession session, LeadFile file) {
+        Map<ContactType, Integer> holders = new EnumMap<>(ContactType.class);
+        file.normalized()
+                .contacts()
+                .forEach(contact -> holders.merge(contact.type(), session.holders(contact), Math::max));
+        int ofPhone = Math.max(1, holders.getOrDefault(ContactType.PHONE, 1));
+        int ofEmail = Math.max(1, holders.getOrDefault(ContactType.EMAIL, 1));
+        return recognition.prepare(file.normalized().record(), contact -> contact.indexOf('@') < 0 ? ofPhone : ofEmail);
+    }
+
+    private static boolean isOfKind(PersonKind kind, PersonRecord record) {
+        return (kind == PersonKind.COMPANY) == (record.company() != null);
+    }
+}

@@ -1,0 +1,18 @@
+package io.voronka.person;
+
+import io.voronka.person.matching.LikenessKeys;
+import io.voronka.person.matching.RecordProfile;
+import io.voronka.privacy.MatchKeys;
+import io.voronka.privacy.PersonRecord;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** The keys of likeness of what the vault holds. */
+@Component
+class RecordMatchKeys implements MatchKeys {
+
+    @Override
+    public Set<String> of(PersonRecord person) {
+        return LikenessKeys.of(RecordProfile.of(person));
+    }
+}

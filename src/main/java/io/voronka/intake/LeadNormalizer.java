@@ -7,6 +7,7 @@ import io.voronka.person.ContactNormalizer;
 import io.voronka.person.Identity;
 import io.voronka.person.PersonKind;
 import io.voronka.person.PersonName;
+import io.voronka.person.Recognition;
 import io.voronka.person.TaxIds;
 import io.voronka.privacy.BlindIndex;
 import io.voronka.privacy.BlindIndexer;
@@ -64,7 +65,7 @@ class LeadNormalizer {
                 identity,
                 record,
                 contacts(identity),
-                matchKeys.of(record),
+                Recognition.ofLikeness(matchKeys.of(record)),
                 suppressible(record),
                 fact(address.region()),
                 productGroup(document.products()),

@@ -17,12 +17,16 @@ final class MergeScenes {
         String survivor = one.path("personId").asText();
         String absorbed = other.path("personId").asText();
         String merges = PEOPLE + survivor + "/merges";
-        for (String reason :
-                new String[] {CanaryPeople.person(0).phone(), CanaryPeople.person(0).email()}) {
+        for (String reason : new String[] {
+            CanaryPeople.person(0).phone(), CanaryPeople.person(0).email()
+        }) {
             recorder.refused(recorder.as("manager"), "POST", merges, body(absorbed, reason));
         }
         recorder.refused(
-                recorder.as("manager"), "POST", merges, body(CanaryPeople.person(0).surname(), "one client"));
+                recorder.as("manager"),
+                "POST",
+                merges,
+                body(CanaryPeople.person(0).surname(), "one client"));
         String merge = recorder.post(201, "manager", merges, body(absorbed, "one client"))
                 .path("mergeId")
                 .asText();

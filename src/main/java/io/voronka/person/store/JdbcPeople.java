@@ -42,6 +42,11 @@ class JdbcPeople implements People {
     }
 
     @Override
+    public void createAll(Collection<PersonId> ids, PersonKind kind, Instant at) {
+        persons.insert(ids, kind, at);
+    }
+
+    @Override
     public PersonState startLeadCycle(PersonState person, Instant at) {
         return save(person.leadCycleStarted(at));
     }

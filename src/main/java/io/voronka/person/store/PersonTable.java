@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +53,17 @@ class PersonTable implements RowWriter<PersonState> {
         UUID[] ids = personIds.stream().map(PersonId::value).distinct().toArray(UUID[]::new);
         return jdbc.sql(LOCK).param(ids).query(PersonTable::read).list().stream()
                 .collect(Collectors.toMap(PersonState::personId, Function.identity()));
+    }
+
+    void insert(Collection<PersonId> ids, PersonKind kind, Instant at) {
+        jdbc.sql("""
+                        INSERT INTO crm.person (person_id, kind, stage, created_at)
+                        SELECT id, :kind, 'ACTIVE', :at FROM unnest(:ids::uuid[]) AS i (id)
+                        """)
+                .param("ids", ids.stream().map(PersonId::value).toArray(UUID[]::new))
+                .param("kind", kind.name())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -105,6 +106,17 @@ class PersonTable implements RowWriter<PersonState> {
 
     private static UUID[] ids(Collection<PersonId> personIds) {
         return personIds.stream().map(PersonId::value).distinct().toArray(UUID[]::new);
+    }
+
+    void insert(Collection<PersonId> ids, PersonKind kind, Instant at) {
+        jdbc.sql("""
+                        INSERT INTO crm.person (person_id, kind, stage, created_at)
+                        SELECT id, :kind, 'ACTIVE', :at FROM unnest(:ids::uuid[]) AS i (id)
+                        """)
+                .param("ids", ids.stream().map(PersonId::value).toArray(UUID[]::new))
+                .param("kind", kind.name())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     @Override

@@ -31,7 +31,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class Recognition {
 
-    private static final String TABLE = "merge-policy";
+    /** The decision table that is asked. */
+    public static final String TABLE = "merge-policy";
 
     private final MatchModels models;
     private final Decisions decisions;

@@ -96,6 +96,21 @@ public class Reveal {
         });
     }
 
+    /**
+     * Audits a search among people before it is done, and counts it in the quota. The search stands in the audit where a
+     * person would, since whom it finds is not known yet.
+     *
+     * @param what what is searched by
+     * @throws ApiProblem 429 over the quota of the day
+     */
+    public void auditSearch(UUID search, String what, String actor, String role) {
+        ownTransaction.executeWithoutResult(status -> {
+            AuditHead head = rows.lockHead();
+            refuseOverQuota(actor, role);
+            append(head, new PersonId(search), List.of(what), "search of the client base", actor, role);
+        });
+    }
+
     private static void check(Set<RevealField> fields, String reason) {
         if (fields.isEmpty()) {
             throw refused("fields", "missing", "Name the fields to reveal");
@@ -121,14 +136,18 @@ public class Reveal {
 
     private void audit(PersonId person, Set<RevealField> fields, String reason, String actor, String role) {
         AuditHead head = rows.lockHead();
+        refuseOverQuota(actor, role);
+        List<String> names = EnumSet.copyOf(fields).stream().map(Enum::name).toList();
+        append(head, person, names, reason, actor, role);
+    }
+
+    private void refuseOverQuota(String actor, String role) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         ZonedDateTime day = now.atZone(clock.getZone()).truncatedTo(ChronoUnit.DAYS);
         if (rows.countSince(actor, role, day.toInstant()) >= properties.quotaOf(role)) {
             throw ApiProblem.of(429, "reveal-quota", "The reveals of this day are used up")
                     .retryAfter(Duration.between(now, day.plusDays(1).toInstant()));
         }
-        List<String> names = EnumSet.copyOf(fields).stream().map(Enum::name).toList();
-        append(head, person, names, reason, actor, role);
     }
 
     private void append(AuditHead head, PersonId person, List<String> names, String reason, String actor, String role) {

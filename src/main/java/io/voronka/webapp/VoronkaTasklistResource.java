@@ -14,6 +14,19 @@ public final class VoronkaTasklistResource extends AbstractTasklistPluginRootRes
 
     @Override
     protected List<String> getAllowedAssets() {
-        return List.of("app/plugin.js", "app/plugin.css", "app/call-card.js", "app/storage.js", "app/texts.js");
+        return List.of(
+                "app/plugin.js",
+                "app/plugin.css",
+                "app/call-card.js",
+                "app/clients.js",
+                "app/dom.js",
+                "app/imports.js",
+                "app/merging.js",
+                "app/navigation.js",
+                "app/page-texts.js",
+                "app/review.js",
+                "app/server.js",
+                "app/storage.js",
+                "app/texts.js");
     }
 }

@@ -1,6 +1,17 @@
 import callCard from './call-card.js';
+import {clients} from './clients.js';
+import {imports} from './imports.js';
+import {link, page} from './navigation.js';
+import review from './review.js';
 import {keepFormsOutOfStorage} from './storage.js';
 
 keepFormsOutOfStorage();
 
-export default [callCard];
+export default [
+  callCard,
+  review,
+  link('clients', ['dpo', 'manager', 'head', 'marketer'], 220),
+  page('clients', clients),
+  link('imports', ['dpo', 'head', 'marketer'], 210),
+  page('imports', imports)
+];

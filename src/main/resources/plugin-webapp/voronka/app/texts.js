@@ -1,4 +1,7 @@
+import {PAGES_IN_ENGLISH, PAGES_IN_RUSSIAN} from './page-texts.js';
+
 const ENGLISH = {
+  ...PAGES_IN_ENGLISH,
   nameless: 'Name unknown',
   extension: 'ext.',
   topic: 'About',
@@ -30,6 +33,7 @@ const ENGLISH = {
 };
 
 const RUSSIAN = {
+  ...PAGES_IN_RUSSIAN,
   nameless: 'Имя неизвестно',
   extension: 'доб.',
   topic: 'Тема',

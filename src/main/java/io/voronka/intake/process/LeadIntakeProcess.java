@@ -6,6 +6,8 @@ final class LeadIntakeProcess {
     /** The lead as JSON, transient: comes in over the engine's REST interface and is never stored. */
     static final String LEAD = "lead";
 
+    static final String TASK_REVIEW_MATCH = "userTask_reviewMatch";
+
     static final String REPEATED = "repeated";
     static final String VALID_CONTACT = "validContact";
     static final String MATCH_RESULT = "matchResult";

@@ -50,6 +50,13 @@ public class ContactPoints {
                  ) AS l
             """;
 
+    private static final String BEHIND = """
+            SELECT l.person_id
+            FROM vault.contact_point c JOIN vault.contact_link l USING (point_id)
+            WHERE c.blind_index = :index AND c.key_id = :key AND c.type = :type
+            LIMIT :most
+            """;
+
     private final JdbcClient jdbc;
 
     ContactPoints(JdbcClient jdbc) {
@@ -72,6 +79,17 @@ public class ContactPoints {
                 .param("people", Columns.texts(people, PersonId::value))
                 .query(Long.class)
                 .list();
+    }
+
+    /** The people behind one contact, no more than {@code most} of them; nothing is locked. */
+    public Set<PersonId> behind(BlindIndex contact, int most) {
+        return new TreeSet<>(jdbc.sql(BEHIND)
+                .param("index", contact.bytes())
+                .param("key", contact.keyId())
+                .param("type", contact.type().code())
+                .param("most", most)
+                .query((row, number) -> new PersonId(row.getObject("person_id", UUID.class)))
+                .list());
     }
 
     /** The people behind each point, no more than {@code most} of them; points without any are left out. */

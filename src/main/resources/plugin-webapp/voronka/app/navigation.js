@@ -1,0 +1,50 @@
+import {make} from './dom.js';
+import {Server} from './server.js';
+import {text} from './texts.js';
+
+/** A link to a page in the head of Tasklist, for those whose roles may use the page. */
+export function link(name, roles, priority) {
+  return {
+    id: `voronka-${name}-link`,
+    pluginPoint: 'tasklist.navbar.action',
+    priority,
+    render(node, {api}, scope) {
+      const anchor = make('a', {href: `#/${name}`, class: 'voronka-link'}, text(`page.${name}`));
+      scope.$watch('$root.authentication.name', async login => {
+        anchor.remove();
+        if (login && (await rolesOf(api)).some(role => roles.includes(role))) {
+          node.append(anchor);
+        }
+      });
+    }
+  };
+}
+
+/** A page of its own under `#/name`. `show` builds it and may return what is to be done when it is left. */
+export function page(name, show) {
+  let leave = null;
+  return {
+    id: `voronka-${name}`,
+    pluginPoint: 'tasklist.route',
+    priority: 0,
+    properties: {path: `/${name}`},
+    async render(node, {api}) {
+      const content = make('main', {class: 'voronka-page'}, make('h1', {}, text(`page.${name}`)));
+      node.append(content);
+      leave = show(content, new Server(api), await rolesOf(api)) || null;
+    },
+    unmount() {
+      leave?.();
+      leave = null;
+    }
+  };
+}
+
+/** The roles of who is logged in; none if nobody is, or the server can't tell. */
+async function rolesOf(api) {
+  try {
+    return (await new Server(api).get('/me')).roles;
+  } catch {
+    return [];
+  }
+}

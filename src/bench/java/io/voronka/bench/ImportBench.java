@@ -2,11 +2,12 @@ package io.voronka.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.voronka.privacy.keys.MakeKeyset;
 import java.io.BufferedWriter;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,6 +43,7 @@ public final class ImportBench {
 
     public static void main(String[] args) throws Exception {
         Path folder = Files.createTempDirectory(Path.of("target"), "import-bench");
+        MakeKeyset.main(new String[] {folder.resolve("keyset.json").toString()});
         List<String> sizes = args.length == 0 ? List.of("220000", "1000000") : List.of(args);
         System.out.println("| rows | what | rehearse s | load s | both s | counts | heap MB |");
         System.out.println("|---:|---|---:|---:|---:|---|---:|");
@@ -90,7 +92,8 @@ public final class ImportBench {
     }
 
     private JsonNode upload(Path file) throws IOException, InterruptedException {
-        byte[] head = ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f.csv\"\r\n\r\n")
+        byte[] head = ("--" + BOUNDARY
+                        + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f.csv\"\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8);
         byte[] tail = ("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8);
         return send(HttpRequest.newBuilder(URI.create(base + "/api/v1/imports"))
@@ -110,7 +113,8 @@ public final class ImportBench {
     private JsonNode await(String id, String status) throws IOException, InterruptedException {
         String stage = "";
         while (true) {
-            JsonNode job = send(HttpRequest.newBuilder(URI.create(base + "/api/v1/imports/" + id)).GET());
+            JsonNode job = send(HttpRequest.newBuilder(URI.create(base + "/api/v1/imports/" + id))
+                    .GET());
             String now = job.at("/progress/stage").asText();
             if (!now.equals(stage)) {
                 stage = now;
@@ -136,8 +140,7 @@ public final class ImportBench {
     }
 
     /** The reference: the finished rows, raw, into empty tables with the same indexes. */
-    private static void copyAgain(BenchDatabase.Address database, int rows, double seconds)
-            throws Exception {
+    private static void copyAgain(BenchDatabase.Address database, int rows, double seconds) throws Exception {
         double copied = RawCopy.seconds(database);
         System.out.printf(
                 Locale.ROOT,
@@ -174,7 +177,8 @@ public final class ImportBench {
 
         private void sample() {
             while (!stopped) {
-                long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+                long used = Runtime.getRuntime().totalMemory()
+                        - Runtime.getRuntime().freeMemory();
                 most = Math.max(most, used);
                 try {
                     Thread.sleep(POLL_MILLIS);

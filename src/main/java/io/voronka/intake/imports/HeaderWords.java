@@ -19,7 +19,7 @@ final class HeaderWords {
         put(ColumnMeaning.KPP, "\\bkpp\\b|\\bкпп\\b");
         put(ColumnMeaning.OGRN, "ogrn|огрн");
         put(ColumnMeaning.BIRTH_DATE, "birth|dob\\b|рожд|\\bд\\.? ?р\\b");
-        put(ColumnMeaning.PATRONYMIC, "patronymic|middle ?name|отчеств");
+        put(ColumnMeaning.PATRONYMIC, "patronymic|middle ?name|^(?!.*(?:имя|фамил)).*отчеств");
         put(
                 ColumnMeaning.COMPANY,
                 "company|organi[sz]ation|firm|employer|компани|организаци|фирм|юр\\.? ?лицо|контрагент");

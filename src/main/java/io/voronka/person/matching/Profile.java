@@ -84,6 +84,7 @@ public final class Profile {
         private static final Set<String> PLAIN_FORMS = Set.of(
                 "LLC", "JSC", "PJSC", "NPAO", "LTD", "INC", "PLC", "GMBH", "FGUP", "MUP", "FGBU", "ANO", "KFH", "TSJ");
 
+        private static final Pattern NORMALISED = Pattern.compile("\\+7\\d{10}");
         private static final int SHORTEST_PHONE = 5;
         private static final int LONGEST_VALUE = 500;
 
@@ -202,6 +203,12 @@ public final class Profile {
 
         /** National numbers count: the last ten digits, whatever stands before them; an extension stays apart. */
         private void takePhone(String raw) {
+            if (NORMALISED.matcher(raw).matches() && !isRepeated(raw.substring(2))) {
+                put(
+                        Field.PHONE,
+                        Term.code(raw.substring(2))); // as reading it again would find, for a tenth of the time
+                return;
+            }
             var valid = ContactNormalizer.phone(raw, null);
             String digits = NOT_DIGIT
                     .matcher(valid.isPresent() ? valid.get().e164() : raw)

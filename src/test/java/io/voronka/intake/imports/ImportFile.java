@@ -28,8 +28,8 @@ public final class ImportFile {
                         + "Content-Type: application/octet-stream\r\n\r\n");
         body.writeBytes(file);
         text(body, "\r\n--" + BOUNDARY + "--\r\n");
-        return session.header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                .stream("POST", "/api/v1/imports", BodyPublishers.ofByteArray(body.toByteArray()));
+        return session.header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY).stream(
+                "POST", "/api/v1/imports", BodyPublishers.ofByteArray(body.toByteArray()));
     }
 
     private static void text(ByteArrayOutputStream body, String text) {

@@ -84,7 +84,9 @@ class ImportIT {
         assertThat(people()).isEqualTo(before + 2);
 
         JsonNode reconciled = step(loaded, "reconcile");
-        assertThat(reconciled.at("/reconciled/differences").asLong()).as(reconciled.toString()).isZero();
+        assertThat(reconciled.at("/reconciled/differences").asLong())
+                .as(reconciled.toString())
+                .isZero();
         assertThat(reconciled.at("/reconciled/rowsInFile").asLong()).isEqualTo(4);
 
         JsonNode again = imported(file, Map.of("source", "fair"));
@@ -92,11 +94,15 @@ class ImportIT {
         assertThat(again.at("/counts/update").asLong()).isEqualTo(2);
         JsonNode loadedAgain = step(again, "load");
         assertThat(loadedAgain.at("/loaded/created").asLong()).isZero();
-        assertThat(loadedAgain.at("/loaded/unchanged").asLong()).as(loadedAgain.toString()).isEqualTo(3);
+        assertThat(loadedAgain.at("/loaded/unchanged").asLong())
+                .as(loadedAgain.toString())
+                .isEqualTo(3);
         assertThat(people()).isEqualTo(before + 2);
 
         JsonNode reverted = step(reconciled, "revert");
-        assertThat(reverted.at("/reverted/removed").asLong()).as(reverted.toString()).isEqualTo(2);
+        assertThat(reverted.at("/reverted/removed").asLong())
+                .as(reverted.toString())
+                .isEqualTo(2);
         assertThat(people()).isEqualTo(before);
     }
 
@@ -114,16 +120,18 @@ class ImportIT {
         assertThat(early.at("/left/0/code").asText()).isEqualTo("changed-since");
 
         JsonNode undone = step(second, "revert");
-        assertThat(undone.at("/reverted/restored").asLong()).as(undone.toString()).isEqualTo(1);
+        assertThat(undone.at("/reverted/restored").asLong())
+                .as(undone.toString())
+                .isEqualTo(1);
     }
 
     @Test
     void refusedRowsComeBackDisarmed() {
-        JsonNode job = imported(
-                "Имя,Телефон,Почта\n=cmd|'/c calc'!A1," + phone(21) + ",x@example.com\n-,нет,нет\n", Map.of());
+        JsonNode job =
+                imported("Имя,Телефон,Почта\n=cmd|'/c calc'!A1," + phone(21) + ",x@example.com\n-,нет,нет\n", Map.of());
         assertThat(job.get("reasons").toString()).isEqualTo("{\"formula-cell\":1,\"no-contact\":1}");
-        Answer csv = api.as("marketer")
-                .get("/api/v1/imports/" + job.get("importId").asText() + "/refused");
+        Answer csv =
+                api.as("marketer").get("/api/v1/imports/" + job.get("importId").asText() + "/refused");
         assertThat(csv.status()).isEqualTo(200);
         assertThat(csv.body())
                 .startsWith("\uFEFFrow,reason,column,Имя")

@@ -1,6 +1,6 @@
 package io.voronka.reporting;
 
-import io.voronka.intake.HeldLeads;
+import io.voronka.intake.WaitingLeads;
 import io.voronka.intake.Lead;
 import io.voronka.intake.LeadRegister;
 import io.voronka.intake.LeadStatus;
@@ -33,7 +33,7 @@ import org.springframework.stereotype.Service;
 public class MatchReviews {
 
     private final LeadRegister leads;
-    private final HeldLeads heldLeads;
+    private final WaitingLeads waitingLeads;
     private final ReviewTasks tasks;
     private final DecisionLedger decisions;
     private final Recognition recognition;
@@ -41,13 +41,13 @@ public class MatchReviews {
 
     MatchReviews(
             LeadRegister leads,
-            HeldLeads heldLeads,
+            WaitingLeads waitingLeads,
             ReviewTasks tasks,
             DecisionLedger decisions,
             Recognition recognition,
             Vault vault) {
         this.leads = leads;
-        this.heldLeads = heldLeads;
+        this.waitingLeads = waitingLeads;
         this.tasks = tasks;
         this.decisions = decisions;
         this.recognition = recognition;
@@ -69,7 +69,7 @@ public class MatchReviews {
         if (!caller.is(Roles.MANAGER) && !caller.login().equals(task.assignee())) {
             throw ApiProblem.of(403, "not-your-review", "This review is for managers and for who holds its task");
         }
-        PersonRecord said = heldLeads.record(lead).orElseThrow(MatchReviews::over);
+        PersonRecord said = waitingLeads.record(lead).orElseThrow(MatchReviews::over);
         Map<PersonId, DecisionRecord> decided = decided(id);
         Map<PersonId, PersonRecord> known = vault.read(task.candidates());
         List<Candidate> candidates = new ArrayList<>();

@@ -7,12 +7,12 @@ import org.springframework.stereotype.Service;
 
 /** What leads say that wait in the vault until a person has told whose they are. */
 @Service
-public class HeldLeads {
+public class WaitingLeads {
 
     private final Vault vault;
     private final SubmissionReader reader;
 
-    HeldLeads(Vault vault, SubmissionReader reader) {
+    WaitingLeads(Vault vault, SubmissionReader reader) {
         this.vault = vault;
         this.reader = reader;
     }

@@ -1,0 +1,191 @@
+package io.voronka.webapp;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import io.voronka.support.Api;
+import io.voronka.support.Browser;
+import io.voronka.support.Browser.Window;
+import io.voronka.support.VoronkaTest;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+
+/** Match review, client base and import in Tasklist, in a real browser and in both languages. */
+@VoronkaTest
+@TestPropertySource(properties = "voronka.imports.worker=true")
+@DirtiesContext
+class PagesIT {
+
+    private static Browser browser;
+
+    @Autowired
+    Api api;
+
+    @BeforeAll
+    static void open() {
+        browser = Browser.open();
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+    }
+
+    @Test
+    void aManagerSeesWhatSpeaksForWhom() {
+        lead("Воробьёва Полина Сергеевна", "+79258100001", "v@pages.example");
+        lead("Кузнецов Егор Павлович", "+79258100002", "k@pages.example");
+        JsonNode lead = lead("Синицын Олег", "+79258100001", "k@pages.example");
+        assertThat(lead.path("status").asText()).isEqualTo("IN_REVIEW");
+        String task = api.as("manager")
+                .get("/engine-rest/task?processInstanceBusinessKey="
+                        + lead.path("leadId").asText())
+                .json()
+                .at("/0/id")
+                .asText();
+        for (String locale : new String[] {"en-US", "ru-RU"}) {
+            try (Window window = browser.window(locale)) {
+                Page page = window.page();
+                window.login(tasklist(), "manager");
+                page.navigate(tasklist() + "#/?forceDisplayTask=true&task=" + task);
+                Locator candidates = page.locator(".voronka-candidate");
+                assertThat(candidates).hasCount(2);
+                assertThat(candidates.first().locator("tfoot")).containsText(locale.equals("en-US") ? "Sum" : "Сумма");
+                assertThat(candidates.first().locator(".voronka-bar").first()).isVisible();
+                assertThat(page.locator(".voronka-review")).not().containsText("Воробьёва");
+                window.screenshot("match-review-" + locale);
+                assertThat(window.troubles()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void theOfficerFindsMergesAndTakesApart() {
+        String first =
+                lead("Галкина Вера", "+79258200001", "g1@pages.example").path("personId").asText();
+        String second =
+                lead("Галкина Вера", "+79258200002", "g2@pages.example").path("personId").asText();
+        try (Window window = browser.window("ru-RU")) {
+            Page page = window.page();
+            window.login(tasklist(), "dpo");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Клиенты")).click();
+            page.locator(".voronka-form select").selectOption("name");
+            page.locator("input[name=value]").fill("Галки");
+            page.getByText("Найти", new Page.GetByTextOptions().setExact(true)).click();
+            assertThat(page.locator(".voronka-results tbody tr")).hasCount(2);
+            assertThat(page.locator(".voronka-results")).containsText("Г. В.");
+            assertThat(page.locator(".voronka-results")).not().containsText("Галкина");
+            window.screenshot("clients-search-ru");
+
+            page.locator(".voronka-results tbody tr button").first().click();
+            assertThat(page.locator(".voronka-person h2")).containsText("Человек");
+            String shown = page.locator(".voronka-person h2 small").innerText();
+            page.locator("input[name=absorbed]").fill(shown.equals(first) ? second : first);
+            page.locator("input[name=mergeReason]").fill("одна и та же клиентка");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Объединить").setExact(true))
+                    .click();
+            assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Отменить")))
+                    .hasCount(1);
+            page.locator("input[name=reason]").fill("запрос 17");
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Показать персональные данные"))
+                    .click();
+            assertThat(page.locator(".voronka-person")).containsText("Галкина Вера");
+            window.screenshot("clients-person-ru");
+
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Отменить")).click();
+            page.locator("input[name=undoReason]").fill("разные люди");
+            page.locator(".voronka-table form .btn-danger").click();
+            assertThat(page.locator(".voronka-person")).containsText("Объединение отменено");
+            assertThat(window.troubles()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatARoleMayNotDoIsNotThere() {
+        String person =
+                lead("Дятлов Лев", "+79258300001", "d@pages.example").path("personId").asText();
+        try (Window window = browser.window("en-US")) {
+            Page page = window.page();
+            window.login(tasklist(), "marketer");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Clients")).click();
+            assertThat(page.locator("input[name=value]")).hasCount(0);
+            page.locator("input[name=person]").fill(person);
+            page.getByText("Show", new Page.GetByTextOptions().setExact(true)).click();
+            assertThat(page.locator(".voronka-person h2")).containsText("Person");
+            assertThat(page.locator("input[name=absorbed]")).hasCount(0);
+            assertThat(page.locator("input[name=reason]")).hasCount(0);
+            window.screenshot("clients-person-en");
+            assertThat(window.troubles()).isEmpty();
+        }
+        try (Window window = browser.window("en-US")) {
+            window.login(tasklist(), "operator");
+            assertThat(window.page().locator(".start-process-action")).isVisible();
+            assertThat(window.page().locator(".voronka-link")).hasCount(0);
+        }
+    }
+
+    @Test
+    void aFileGoesInAndOutAgain() {
+        String file = """
+                ФИО;Телефон;Почта;Город
+                Соколова Инна;+79258400001;i@pages.example;Тверь
+                Соколов Пётр;+79258400002;;Тверь
+                Без связи;12;;
+                """;
+        try (Window window = browser.window("ru-RU")) {
+            Page page = window.page();
+            window.login(tasklist(), "marketer");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Загрузка")).click();
+            page.locator("input[name=file]")
+                    .setInputFiles(new FilePayload("people.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)));
+            page.locator("input[name=source]").fill("fair");
+            page.getByText("Загрузить", new Page.GetByTextOptions().setExact(true)).click();
+            Locator load = page.getByText("Загрузить в базу");
+            assertThat(load).isVisible();
+            assertThat(page.locator(".voronka-person")).containsText("нет телефона, почты или ИНН");
+            assertThat(page.locator("select[aria-label=Телефон]")).hasValue("PHONE");
+            window.screenshot("imports-ru");
+            load.click();
+            Locator revert = page.getByText("Откатить", new Page.GetByTextOptions().setExact(true));
+            assertThat(revert).isVisible();
+            page.getByText("Сверить с файлом").click();
+            assertThat(page.getByText("Сверено", new Page.GetByTextOptions().setExact(true))).isVisible();
+            revert.click();
+            assertThat(page.locator(".voronka-person h2")).containsText("откачено");
+            assertThat(window.troubles()).isEmpty();
+        }
+        try (Window window = browser.window("en-US")) {
+            window.login(tasklist(), "marketer");
+            window.page().navigate(tasklist() + "#/imports");
+            window.page().locator(".voronka-results button").first().click();
+            assertThat(window.page().locator(".voronka-person h2")).containsText("reverted");
+            window.screenshot("imports-en");
+            assertThat(window.troubles()).isEmpty();
+        }
+    }
+
+    private JsonNode lead(String name, String phone, String email) {
+        Api.Answer answer = api.as("integration").post("/api/v1/leads", """
+                {"source": "pages", "kind": "B2C", "person": {"name": "%s", "phone": "%s", "email": "%s"},
+                 "address": {"country": "RU", "city": "Тула", "line": "улица Полевая, дом 17"},
+                 "products": [{"sku": "FRAME-1", "quantity": 1}]}""".formatted(name, phone, email));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.json();
+    }
+
+    private String tasklist() {
+        return api.anonymous().base() + "/camunda/app/tasklist/default/";
+    }
+}

@@ -1,11 +1,11 @@
 package io.voronka.reporting;
 
-import io.voronka.intake.WaitingLeads;
 import io.voronka.intake.Lead;
 import io.voronka.intake.LeadRegister;
 import io.voronka.intake.LeadStatus;
 import io.voronka.intake.ReviewTasks;
 import io.voronka.intake.ReviewTasks.ReviewTask;
+import io.voronka.intake.WaitingLeads;
 import io.voronka.kernel.LeadId;
 import io.voronka.kernel.PersonId;
 import io.voronka.person.MaskedRecord;

@@ -114,8 +114,7 @@ class PeopleSearchIT {
     }
 
     private int audited() {
-        return jdbc.sql(
-                        "SELECT count(*) FROM vault.reveal_audit WHERE actor = 'dpo' AND fields = ARRAY['SEARCH_NAME']")
+        return jdbc.sql("SELECT count(*) FROM vault.reveal_audit WHERE actor = 'dpo' AND fields = ARRAY['SEARCH_NAME']")
                 .query(Integer.class)
                 .single();
     }

@@ -71,14 +71,17 @@ class PagesIT {
 
     @Test
     void theOfficerFindsMergesAndTakesApart() {
-        String first =
-                lead("Галкина Вера", "+79258200001", "g1@pages.example").path("personId").asText();
-        String second =
-                lead("Галкина Вера", "+79258200002", "g2@pages.example").path("personId").asText();
+        String first = lead("Галкина Вера", "+79258200001", "g1@pages.example")
+                .path("personId")
+                .asText();
+        String second = lead("Галкина Вера", "+79258200002", "g2@pages.example")
+                .path("personId")
+                .asText();
         try (Window window = browser.window("ru-RU")) {
             Page page = window.page();
             window.login(tasklist(), "dpo");
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Клиенты")).click();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Клиенты"))
+                    .click();
             page.locator(".voronka-form select").selectOption("name");
             page.locator("input[name=value]").fill("Галки");
             page.getByText("Найти", new Page.GetByTextOptions().setExact(true)).click();
@@ -92,19 +95,20 @@ class PagesIT {
             String shown = page.locator(".voronka-person h2 small").innerText();
             page.locator("input[name=absorbed]").fill(shown.equals(first) ? second : first);
             page.locator("input[name=mergeReason]").fill("одна и та же клиентка");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Объединить").setExact(true))
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Объединить").setExact(true))
                     .click();
             assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Отменить")))
                     .hasCount(1);
             page.locator("input[name=reason]").fill("запрос 17");
-            page.getByRole(
-                            AriaRole.BUTTON,
-                            new Page.GetByRoleOptions().setName("Показать персональные данные"))
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Показать персональные данные"))
                     .click();
             assertThat(page.locator(".voronka-person")).containsText("Галкина Вера");
             window.screenshot("clients-person-ru");
 
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Отменить")).click();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Отменить"))
+                    .click();
             page.locator("input[name=undoReason]").fill("разные люди");
             page.locator(".voronka-table form .btn-danger").click();
             assertThat(page.locator(".voronka-person")).containsText("Объединение отменено");
@@ -114,12 +118,14 @@ class PagesIT {
 
     @Test
     void whatARoleMayNotDoIsNotThere() {
-        String person =
-                lead("Дятлов Лев", "+79258300001", "d@pages.example").path("personId").asText();
+        String person = lead("Дятлов Лев", "+79258300001", "d@pages.example")
+                .path("personId")
+                .asText();
         try (Window window = browser.window("en-US")) {
             Page page = window.page();
             window.login(tasklist(), "marketer");
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Clients")).click();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Clients"))
+                    .click();
             assertThat(page.locator("input[name=value]")).hasCount(0);
             page.locator("input[name=person]").fill(person);
             page.getByText("Show", new Page.GetByTextOptions().setExact(true)).click();
@@ -147,11 +153,13 @@ class PagesIT {
         try (Window window = browser.window("ru-RU")) {
             Page page = window.page();
             window.login(tasklist(), "marketer");
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Загрузка")).click();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Загрузка"))
+                    .click();
             page.locator("input[name=file]")
                     .setInputFiles(new FilePayload("people.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)));
             page.locator("input[name=source]").fill("fair");
-            page.getByText("Загрузить", new Page.GetByTextOptions().setExact(true)).click();
+            page.getByText("Загрузить", new Page.GetByTextOptions().setExact(true))
+                    .click();
             Locator load = page.getByText("Загрузить в базу");
             assertThat(load).isVisible();
             assertThat(page.locator(".voronka-person")).containsText("нет телефона, почты или ИНН");
@@ -161,7 +169,8 @@ class PagesIT {
             Locator revert = page.getByText("Откатить", new Page.GetByTextOptions().setExact(true));
             assertThat(revert).isVisible();
             page.getByText("Сверить с файлом").click();
-            assertThat(page.getByText("Сверено", new Page.GetByTextOptions().setExact(true))).isVisible();
+            assertThat(page.getByText("Сверено", new Page.GetByTextOptions().setExact(true)))
+                    .isVisible();
             revert.click();
             assertThat(page.locator(".voronka-person h2")).containsText("откачено");
             assertThat(window.troubles()).isEmpty();

@@ -21,7 +21,8 @@ public final class NameBeginning {
 
     /** Empty if that is too little to look for, see {@link LikenessKeys#ofBeginning}. */
     public static Optional<NameBeginning> of(String typed) {
-        List<String> words = Words.of(typed).stream().map(word -> word.key).toList();
+        List<Term> terms = Words.of(typed);
+        List<String> words = terms.stream().map(word -> word.text).toList();
         Set<String> keys = new LinkedHashSet<>();
         for (int i = 0; i < Math.min(2, words.size()); i++) {
             add(keys, LikenessKeys.ofBeginning(words.get(i)));
@@ -30,7 +31,10 @@ public final class NameBeginning {
             add(keys, LikenessKeys.ofBeginning(words.get(0) + ' ' + words.get(1)));
             add(keys, LikenessKeys.ofBeginning(words.get(1) + ' ' + words.get(0)));
         }
-        return keys.isEmpty() ? Optional.empty() : Optional.of(new NameBeginning(words, keys));
+        return keys.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new NameBeginning(terms.stream().map(word -> word.key).toList(), keys));
     }
 
     /** The keys behind which those are who may be meant, see {@link io.voronka.privacy.MatchKeyIndex}. */

@@ -5,6 +5,7 @@ import {text} from './texts.js';
 const MEANINGS = ['NAME', 'SURNAME', 'GIVEN_NAME', 'PATRONYMIC', 'COMPANY', 'PHONE', 'EMAIL', 'INN', 'KPP', 'OGRN', 'BIRTH_DATE',
   'ADDRESS', 'STREET', 'HOUSE', 'CITY', 'REGION', 'POSTCODE', 'COUNTRY', 'EXTERNAL_ID', 'IGNORE'];
 const AT_WORK = ['REHEARSING', 'LOADING', 'RECONCILING', 'REVERTING'];
+const COUNTS = ['rows', 'rowsInFile', 'rowsAccountedFor', 'new', 'created', 'update', 'updated', 'unchanged', 'duplicateInFile', 'review', 'refused'];
 const POLL_MILLIS = 1000;
 
 /** Files of people into the base: upload, look, correct the columns, load, reconcile, revert. */
@@ -166,7 +167,8 @@ function contents(view, job) {
 }
 
 function numbers(title, values, prefix) {
-  const entries = Object.entries(values || {});
+  const place = ([name]) => COUNTS.includes(name) ? COUNTS.indexOf(name) : COUNTS.length;
+  const entries = Object.entries(values || {}).sort((one, other) => place(one) - place(other));
   return entries.length === 0 ? null : make('section', {class: 'voronka-section'}, make('h3', {}, text(title)),
     make('dl', {class: 'voronka-facts'}, entries.flatMap(([name, value]) =>
       [make('dt', {}, text(`${prefix}.${name}`, name)), make('dd', {}, count(value))])));

@@ -2,6 +2,8 @@ import {make} from './dom.js';
 import {Server} from './server.js';
 import {text} from './texts.js';
 
+const RETRIES_MILLIS = [100, 400, 1600];
+
 /** A link to a page in the head of Tasklist, for those whose roles may use the page. */
 export function link(name, roles, priority) {
   return {
@@ -40,11 +42,18 @@ export function page(name, show) {
   };
 }
 
-/** The roles of who is logged in; none if nobody is, or the server can't tell. */
-async function rolesOf(api) {
+/**
+ * The roles of who is logged in; none if nobody is, or the server can't tell. The server answers a login a moment before
+ * its session holds it, so an early refusal is asked again.
+ */
+async function rolesOf(api, attempt = 0) {
   try {
     return (await new Server(api).get('/me')).roles;
-  } catch {
-    return [];
+  } catch (refusal) {
+    if (refusal.status !== 401 || attempt === RETRIES_MILLIS.length) {
+      return [];
+    }
+    await new Promise(resolve => setTimeout(resolve, RETRIES_MILLIS[attempt]));
+    return rolesOf(api, attempt + 1);
   }
 }

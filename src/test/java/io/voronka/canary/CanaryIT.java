@@ -103,6 +103,7 @@ class CanaryIT {
         calls.ends(leads.accepted(11), "INVALID_NUMBER");
         calls.ends(leads.accepted(12), "DO_NOT_CALL");
         leads.read(first);
+        leads.searched(0);
         new MergeScenes(recorder).mergedAndTakenApart(first, other);
         revealed = leads.revealed(first);
         new BadRequestScenes(recorder).all();

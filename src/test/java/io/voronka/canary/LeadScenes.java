@@ -94,6 +94,13 @@ final class LeadScenes {
                 .path(0);
         String path = "/engine-rest/task/" + task.path("id").asText();
         recorder.post(204, "manager", path + "/claim", "{\"userId\":\"manager\"}");
+        recorder.get(403, "operator", "/api/v1/match-reviews/" + lead);
+        // the town is shown whole, and nothing else
+        assertThat(recorder.reveal(recorder.as("manager"), "GET", "/api/v1/match-reviews/" + lead, null))
+                .contains("\"SURNAME\"")
+                .doesNotContain(CanaryPeople.GIVEN, CanaryPeople.person(known).surname())
+                .doesNotContain(CanaryPeople.person(unlike).surname(), CanaryPeople.person(unlike).email())
+                .doesNotContain(CanaryPeople.person(known).phone(), CanaryPeople.person(known).email());
         for (String wrong : List.of(CanaryPeople.person(unlike).surname(), CanaryPeople.GIVEN)) {
             recorder.post(400, "manager", path + "/submit-form", answer(wrong, "null"));
             recorder.post(400, "manager", path + "/submit-form", answer("SAME_PERSON", '"' + wrong + '"'));
@@ -181,6 +188,24 @@ final class LeadScenes {
         }
         recorder.get(200, "marketer", "/api/v1/people/" + person + "/consents");
         recorder.get(200, "camunda-admin", "/engine-rest/history/process-instance?processInstanceBusinessKey=" + lead);
+    }
+
+    /** The base is searched for a canary by who may, by who may not, and in ways that are refused. */
+    void searched(int person) {
+        String path = "/api/v1/people/search";
+        CanaryPeople.Person canary = CanaryPeople.person(person);
+        for (String search : List.of(
+                "{\"phone\":\"%s\"}".formatted(canary.phone()),
+                "{\"email\":\"%s\"}".formatted(canary.email()),
+                "{\"name\":\"%s\"}".formatted(canary.name()),
+                "{\"name\":\"%s\"}".formatted(canary.surname()))) {
+            recorder.post(200, "dpo", path, search);
+            recorder.post(403, "head", path, search);
+        }
+        for (String wrong : List.of(canary.name(), canary.email(), canary.phone())) {
+            recorder.post(422, "dpo", path, "{\"inn\":\"%s\"}".formatted(wrong));
+            recorder.post(422, "dpo", path, "{\"inn\":\"%s\",\"name\":\"%s\"}".formatted(wrong, wrong));
+        }
     }
 
     /** The data-protection officer sees the person; for the test to be worth anything it must be all there. */

@@ -124,9 +124,10 @@ public final class Browser implements AutoCloseable {
             }
         }
 
-        /** The applications ask in this way whether somebody is logged in. */
+        /** The applications and our pages ask in these ways whether somebody is logged in. */
         private static boolean isBeforeLogin(Response response) {
-            return response.status() == 404 && response.url().endsWith("/camunda/api/admin/auth/user/default");
+            return (response.status() == 401 && response.url().endsWith("/api/v1/me"))
+                    || (response.status() == 404 && response.url().endsWith("/camunda/api/admin/auth/user/default"));
         }
 
         private static Locator.WaitForOptions hidden() {

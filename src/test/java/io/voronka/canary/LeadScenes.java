@@ -99,8 +99,12 @@ final class LeadScenes {
         assertThat(recorder.reveal(recorder.as("manager"), "GET", "/api/v1/match-reviews/" + lead, null))
                 .contains("\"SURNAME\"")
                 .doesNotContain(CanaryPeople.GIVEN, CanaryPeople.person(known).surname())
-                .doesNotContain(CanaryPeople.person(unlike).surname(), CanaryPeople.person(unlike).email())
-                .doesNotContain(CanaryPeople.person(known).phone(), CanaryPeople.person(known).email());
+                .doesNotContain(
+                        CanaryPeople.person(unlike).surname(),
+                        CanaryPeople.person(unlike).email())
+                .doesNotContain(
+                        CanaryPeople.person(known).phone(),
+                        CanaryPeople.person(known).email());
         for (String wrong : List.of(CanaryPeople.person(unlike).surname(), CanaryPeople.GIVEN)) {
             recorder.post(400, "manager", path + "/submit-form", answer(wrong, "null"));
             recorder.post(400, "manager", path + "/submit-form", answer("SAME_PERSON", '"' + wrong + '"'));

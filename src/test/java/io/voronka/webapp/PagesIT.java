@@ -198,7 +198,8 @@ class PagesIT {
             String path = "/engine-rest/task/" + task;
             api.as("manager").post(path + "/claim", "{\"userId\":\"manager\"}");
             String form = "{\"variables\":{\"matchDecision\":{\"value\":\"%s\"}}}".formatted(decision);
-            assertThat(api.as("manager").post(path + "/submit-form", form).status()).isEqualTo(204);
+            assertThat(api.as("manager").post(path + "/submit-form", form).status())
+                    .isEqualTo(204);
         }
         return task;
     }
@@ -207,7 +208,8 @@ class PagesIT {
         Api.Answer answer = api.as("integration").post("/api/v1/leads", """
                 {"source": "pages", "kind": "B2C", "person": {"name": "%s", "phone": "%s", "email": "%s"},
                  "address": {"country": "RU", "city": "Тула", "line": "улица Полевая, дом %d"},
-                 "products": [{"sku": "FRAME-1", "quantity": 1}]}""".formatted(name, phone, email, 1 + Math.floorMod(name.hashCode(), 97)));
+                 "products": [{"sku": "FRAME-1", "quantity": 1}]}""".formatted(
+                        name, phone, email, 1 + Math.floorMod(name.hashCode(), 97)));
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer.json();
     }

@@ -44,10 +44,18 @@ final class Comparison {
         Field field = Field.ALL[index];
         Term[] mine = a.of(field);
         Term[] others = b.of(field);
+        if (field == Field.ADDRESS && mine.length + others.length > 0) {
+            // one has its address in parts, the other in a line
+            mine = mine.length == 0 && b.of(Field.STREET).length == 0 ? a.lines() : mine;
+            others = others.length == 0 && a.of(Field.STREET).length == 0 ? b.lines() : others;
+        }
         byte best = Level.NONE;
         float rarest = Float.NaN;
         for (Term one : mine) {
             for (Term other : others) {
+                if (one.filler || other.filler) {
+                    continue;
+                }
                 byte level = compare(field, one, other);
                 boolean rarer = level == Level.SAME && level == best && one.surprise > rarest;
                 if (level > best || rarer) {
@@ -104,6 +112,10 @@ final class Comparison {
                 surname = plain && crossed == Level.SAME ? Level.CLOSER : crossed;
                 given = plain && crossedToo == Level.SAME ? Level.CLOSER : crossedToo;
             }
+        }
+        if ((surname == Level.FAR || given == Level.FAR) && Terms.isRunTogether(a.form, b.form)) {
+            surname = Level.CLOSER;
+            given = Level.CLOSER;
         }
         if (given == Level.FAR && middleFits(a, b)) {
             given = Level.CLOSER;

@@ -30,6 +30,9 @@ public final class Profile {
     /** Values by field, {@link Field#ordinal()}; names are apart. */
     private final Term[][] values;
 
+    /** The address as one line, where it came in parts; to be compared with lines only. */
+    private Term[] lines = {};
+
     private Profile(Name[] names, Term[][] values) {
         this.names = names;
         this.values = values;
@@ -41,6 +44,15 @@ public final class Profile {
 
     Term[] of(Field field) {
         return values[field.index()];
+    }
+
+    Term[] lines() {
+        return lines;
+    }
+
+    /** To be called before comparing with profiles that have lines. */
+    void writeLines() {
+        lines = AddressLine.of(this);
     }
 
     /** Says nothing, so that a log line cannot leak anything. */
@@ -76,6 +88,9 @@ public final class Profile {
         private static final Pattern NUMBERS = Pattern.compile("[,;|\\n]+|\\s/\\s");
         private static final Pattern NOT_DIGIT = Pattern.compile("\\D+");
         private static final Pattern NOT_CODE = Pattern.compile("[^\\p{L}\\p{N}]+");
+        /** The four digits behind an American code are left out as often as not. */
+        private static final Pattern LONG_ZIP = Pattern.compile("^\\s*(\\d{5})[\\s-]?\\d{4}\\s*$");
+
         private static final Pattern HOUSE = Pattern.compile("\\d+");
         private static final Pattern FILLER =
                 Pattern.compile("(?i)^(?:-+|n/?a|null|none|nan|unknown|нет|не указан[оа]?)$");
@@ -142,7 +157,8 @@ public final class Profile {
                 case ADDRESS -> put(Field.ADDRESS, phrase(Words.ofPlace(raw)));
                 case CITY -> put(Field.CITY, phrase(Words.ofSettlement(raw)));
                 case REGION -> put(Field.REGION, phrase(Words.ofSettlement(raw)));
-                case POSTCODE -> put(Field.POSTCODE, code(NOT_CODE, raw));
+                case POSTCODE ->
+                    put(Field.POSTCODE, code(NOT_CODE, LONG_ZIP.matcher(raw).replaceFirst("$1")));
                 case COUNTRY -> put(Field.COUNTRY, phrase(Words.ofPlace(raw)));
                 case ID -> put(Field.id(slot), code(NOT_CODE, raw));
                 case TEXT -> put(Field.text(slot), phrase(Words.of(raw)));
@@ -181,7 +197,9 @@ public final class Profile {
             CompanyForm form = CompanyForm.read(raw);
             List<Term> words = new ArrayList<>();
             for (int i = 0; i < form.words().size(); i++) {
-                words.add(new Term(form.words().get(i), form.keys().get(i)));
+                String word = form.words().get(i);
+                String full = Words.ofCompany(word);
+                words.add(full.equals(word) ? new Term(word, form.keys().get(i)) : Term.spoken(full));
             }
             put(Field.COMPANY, phrase(words));
         }
@@ -243,7 +261,7 @@ public final class Profile {
             return text.length() > 3 && text.chars().distinct().count() == 1;
         }
 
-        private static @Nullable Phrase phrase(List<Term> all) {
+        static @Nullable Phrase phrase(List<Term> all) {
             Map<String, Term> distinct = new LinkedHashMap<>();
             all.forEach(word -> distinct.putIfAbsent(word.key, word));
             List<Term> words = List.copyOf(distinct.values());

@@ -28,6 +28,9 @@ final class Comparison {
             levels[Field.AGE.index()] = Level.NONE;
         }
         guard = findGuard();
+        if (guard == Guard.NONE && isGenerationApart(a, b)) {
+            guard = Guard.PATRONYMIC;
+        }
     }
 
     /** Names of people and companies alone; the other levels are left as they were. */
@@ -118,7 +121,7 @@ final class Comparison {
             given = Level.CLOSER;
         }
         if (given == Level.FAR && middleFits(a, b)) {
-            given = Level.CLOSER;
+            given = Level.CLOSE;
             patronymic = Level.NONE;
         }
         int rank = rank(surname) + rank(given) + rank(patronymic);
@@ -141,11 +144,17 @@ final class Comparison {
                 && (surname == Level.FAR || given == Level.FAR || surname == given);
     }
 
-    /** Known by the second of two given names. */
+    /** Known by the second of two given names; a second name of its own would make it another person's. */
     private static boolean middleFits(Name a, Name b) {
-        return (!isPatronymic(b.form.patronymic()) && Terms.given(a.form.given(), b.form.patronymic()) >= Level.CLOSER)
-                || (!isPatronymic(a.form.patronymic())
-                        && Terms.given(a.form.patronymic(), b.form.given()) >= Level.CLOSER);
+        return isMiddleOf(a, b) || isMiddleOf(b, a);
+    }
+
+    private static boolean isMiddleOf(Name known, Name full) {
+        NamePart middle = full.form.patronymic();
+        return !isPatronymic(middle)
+                && Terms.given(known.form.given(), middle) >= Level.CLOSER
+                && (known.form.patronymic() == null
+                        || Terms.given(known.form.patronymic(), full.form.given()) >= Level.CLOSE);
     }
 
     private static boolean isPatronymic(@Nullable NamePart part) {
@@ -168,6 +177,14 @@ final class Comparison {
     }
 
     // --- guards -----------------------------------------------------------------------------------------------------
+
+    /** Of one name, and the ages of parent and child. */
+    private boolean isGenerationApart(Profile a, Profile b) {
+        return level(Field.AGE) == Level.FAR
+                && level(Field.SURNAME) >= Level.CLOSE
+                && !sameId()
+                && Terms.isGenerationApart(a.of(Field.AGE), b.of(Field.AGE));
+    }
 
     private Guard findGuard() {
         byte inn = level(Field.INN);

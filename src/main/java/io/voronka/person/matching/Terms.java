@@ -10,6 +10,7 @@ final class Terms {
     private static final int TOO_UNLIKE = 7;
     private static final int LOCAL_NUMBER = 7;
     private static final int SHORTEST_RUN = 6;
+    private static final int GENERATION = 14;
 
     private Terms() {}
 
@@ -213,6 +214,17 @@ final class Terms {
     static byte age(String a, String b) {
         int apart = Math.abs(Integer.parseInt(a) - Integer.parseInt(b));
         return apart == 0 ? Level.SAME : apart == 1 ? Level.CLOSER : apart <= 3 ? Level.CLOSE : Level.FAR;
+    }
+
+    static boolean isGenerationApart(Term[] a, Term[] b) {
+        for (Term one : a) {
+            for (Term other : b) {
+                if (Math.abs(Integer.parseInt(one.text) - Integer.parseInt(other.text)) < GENERATION) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     static byte postcode(String a, String b) {

@@ -17,14 +17,14 @@ class HardSetsTest {
 
     private static Stream<Arguments> sets() {
         return Stream.of(
-                set(HardPeople::voters, 0.97, 0.90),
+                set(HardPeople::voters, 0.93, 0.90),
                 set(HardPeople::notables, 0.999, 0.99),
                 set(HardPeople::notablesInParts, 0.999, 0.99),
                 set(HardPeople::customers, 0.997, 0.99),
                 set(HardPeople::scannedForms, 0.995, 0.93),
                 set(HardPeople::abroad, 0.995, 0.99),
                 set(HardFirms::guides, 0.99, 0.93),
-                set(HardFirms::register, 0.98, 0.92),
+                set(HardFirms::register, 0.975, 0.92),
                 set(HardFirms::registerAlmostClean, 0.995, 0.75));
     }
 

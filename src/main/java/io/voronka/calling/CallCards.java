@@ -3,6 +3,7 @@ package io.voronka.calling;
 import io.voronka.calling.store.CallAttempts;
 import io.voronka.calling.store.Calls;
 import io.voronka.kernel.CallId;
+import io.voronka.person.People;
 import io.voronka.platform.web.ApiProblem;
 import io.voronka.privacy.Reveal;
 import io.voronka.privacy.RevealField;
@@ -18,13 +19,16 @@ public class CallCards {
     private final CallAttempts attempts;
     private final CallTasks tasks;
     private final CallSubjects subjects;
+    private final People people;
     private final Reveal reveal;
 
-    CallCards(Calls calls, CallAttempts attempts, CallTasks tasks, CallSubjects subjects, Reveal reveal) {
+    CallCards(
+            Calls calls, CallAttempts attempts, CallTasks tasks, CallSubjects subjects, People people, Reveal reveal) {
         this.calls = calls;
         this.attempts = attempts;
         this.tasks = tasks;
         this.subjects = subjects;
+        this.people = people;
         this.reveal = reveal;
     }
 
@@ -47,7 +51,7 @@ public class CallCards {
         }
         Map<RevealField, List<String>> revealed = task.reveals().isEmpty()
                 ? Map.of()
-                : reveal.reveal(request.personId(), task.reveals(), "call " + id, operator, role);
+                : reveal.reveal(people.survivor(request.personId()), task.reveals(), "call " + id, operator, role);
         return CallCard.of(request, revealed, subjects.products(request.leadId()), attempts.of(request));
     }
 }

@@ -6,6 +6,7 @@ import io.voronka.kernel.CallId;
 import io.voronka.kernel.LeadId;
 import io.voronka.kernel.PersonId;
 import io.voronka.kernel.Phone;
+import io.voronka.person.People;
 import io.voronka.platform.id.Ids;
 import io.voronka.privacy.BlindIndex;
 import io.voronka.privacy.BlindIndexer;
@@ -34,6 +35,7 @@ public class Calling {
     private final Calls calls;
     private final CallAttempts attempts;
     private final CallDecisions decisions;
+    private final People people;
     private final Vault vault;
     private final BlindIndexer indexer;
     private final Suppressions suppressions;
@@ -44,6 +46,7 @@ public class Calling {
             Calls calls,
             CallAttempts attempts,
             CallDecisions decisions,
+            People people,
             Vault vault,
             BlindIndexer indexer,
             Suppressions suppressions,
@@ -52,6 +55,7 @@ public class Calling {
         this.calls = calls;
         this.attempts = attempts;
         this.decisions = decisions;
+        this.people = people;
         this.vault = vault;
         this.indexer = indexer;
         this.suppressions = suppressions;
@@ -112,9 +116,10 @@ public class Calling {
         return Optional.of(new ScheduledCall(next.id(), due));
     }
 
-    /** Forbids calls to every phone of the person that a call is about. */
+    /** Forbids calls to every phone of the person that a call is about, and of whom it was found to be since. */
     public void suppress(CallId id, String processInstanceId) {
-        PersonId person = calls.get(id, processInstanceId).request().personId();
+        PersonId person =
+                people.survivor(calls.get(id, processInstanceId).request().personId());
         PersonRecord known = vault.read(List.of(person)).getOrDefault(person, PersonRecord.EMPTY);
         List<BlindIndex> phones = known.phones().stream()
                 .map(phone ->

@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -149,6 +150,9 @@ class IntakeSessions {
             return;
         }
         Map<PersonId, PersonState> states = people.lock(ids);
+        if (states.values().stream().anyMatch(state -> state.mergedInto() != null)) {
+            throw new OptimisticLockingFailureException("A person was merged while a lead looked for it");
+        }
         Map<PersonId, PersonRecord> records = vault.read(states.keySet());
         Map<PersonId, List<Subscription>> subscribed = subscriptions.of(states.keySet());
         Map<PersonId, List<BlindIndex>> contacts = new HashMap<>();

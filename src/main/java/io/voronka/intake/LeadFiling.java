@@ -6,6 +6,7 @@ import io.voronka.person.KnownAs;
 import io.voronka.person.Match;
 import io.voronka.person.People;
 import io.voronka.person.PersonState;
+import io.voronka.person.Survivorship;
 import io.voronka.person.Touch;
 import io.voronka.platform.rows.PendingRows;
 import io.voronka.privacy.BlindIndex;
@@ -25,6 +26,7 @@ class LeadFiling {
     private final LeadRows leads;
     private final Vault vault;
     private final People people;
+    private final Survivorship survivorship;
     private final ConsentFiling consents;
     private final Attributes attributes;
     private final Clock clock;
@@ -34,6 +36,7 @@ class LeadFiling {
             LeadRows leads,
             Vault vault,
             People people,
+            Survivorship survivorship,
             ConsentFiling consents,
             Attributes attributes,
             Clock clock) {
@@ -41,6 +44,7 @@ class LeadFiling {
         this.leads = leads;
         this.vault = vault;
         this.people = people;
+        this.survivorship = survivorship;
         this.consents = consents;
         this.attributes = attributes;
         this.clock = clock;
@@ -107,7 +111,7 @@ class LeadFiling {
 
     private void learn(IntakeSession session, LeadFile file, PersonFile person) {
         NormalizedLead lead = file.normalized();
-        PersonRecord merged = person.record().merge(lead.record());
+        PersonRecord merged = survivorship.merge(person.record(), lead.record());
         if (!merged.equals(person.record())) {
             person.know(merged);
             vault.save(person.id(), merged);

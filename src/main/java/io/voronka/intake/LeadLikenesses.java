@@ -1,8 +1,10 @@
 package io.voronka.intake;
 
 import io.voronka.kernel.PersonId;
+import io.voronka.person.Identity;
 import io.voronka.person.Likeness;
 import io.voronka.person.Match;
+import io.voronka.person.Matcher;
 import io.voronka.person.PersonKind;
 import io.voronka.person.Recognition;
 import io.voronka.person.Recognition.Subject;
@@ -117,7 +119,7 @@ class LeadLikenesses {
                 Subject known = subjects.get(person);
                 if (record != null
                         && known != null
-                        && isOfKind(file.normalized().identity().kind(), record)) {
+                        && isComparable(file.normalized().identity(), identity(record))) {
                     verdicts.add(recognition.judge(recognition.compare(lead, person, known, false), false));
                 }
             }
@@ -138,7 +140,7 @@ class LeadLikenesses {
         Subject lead = subject(session, file);
         List<Verdict> verdicts = new ArrayList<>();
         for (PersonFile person : people) {
-            if (person.state().kind() == file.normalized().identity().kind()) {
+            if (isComparable(file.normalized().identity(), person.identity())) {
                 boolean sharesContact = sharesContact(session, file, person);
                 Likeness likeness =
                         recognition.compare(lead, person.id(), recognition.prepare(person.record()), sharesContact);
@@ -177,7 +179,11 @@ class LeadLikenesses {
         return recognition.prepare(file.normalized().record(), contact -> contact.indexOf('@') < 0 ? ofPhone : ofEmail);
     }
 
-    private static boolean isOfKind(PersonKind kind, PersonRecord record) {
-        return (kind == PersonKind.COMPANY) == (record.company() != null);
+    private static Identity identity(PersonRecord record) {
+        return LeadNormalizer.identity(record.company() == null ? PersonKind.PERSON : PersonKind.COMPANY, record);
+    }
+
+    private static boolean isComparable(Identity lead, Identity known) {
+        return lead.kind() == known.kind() && !Matcher.isToldByInn(lead, known);
     }
 }

@@ -7,12 +7,14 @@ import io.voronka.person.ContactNormalizer;
 import io.voronka.person.Identity;
 import io.voronka.person.PersonKind;
 import io.voronka.person.PersonName;
+import io.voronka.person.Recognition;
 import io.voronka.person.TaxIds;
 import io.voronka.privacy.BlindIndex;
 import io.voronka.privacy.BlindIndexer;
 import io.voronka.privacy.ContactType;
 import io.voronka.privacy.MatchKeys;
 import io.voronka.privacy.PersonRecord;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -39,7 +41,8 @@ class LeadNormalizer {
         this.attributes = attributes;
     }
 
-    NormalizedLead normalize(LeadDocument document) {
+    /** @param receivedAt stands for the time of a lead that has none */
+    NormalizedLead normalize(LeadDocument document, Instant receivedAt) {
         LeadDocument.Contact contact = document.person();
         LeadDocument.Address address = document.address();
         PersonName name = PersonName.of(contact.name());
@@ -48,24 +51,31 @@ class LeadNormalizer {
         Email email = ContactNormalizer.email(contact.email()).orElse(null);
         PersonRecord.@Nullable Company company = company(document);
         PersonRecord record = new PersonRecord(
-                name.isKnown() ? List.of(name.text()) : List.of(),
-                phone == null ? List.of() : List.of(phone.text()),
-                email == null ? List.of() : List.of(email.address()),
-                address.isEmpty() ? List.of() : List.of(address(address)),
-                contact.birthDate(),
-                company,
-                attributes.personal(document));
+                        name.isKnown() ? List.of(name.text()) : List.of(),
+                        phone == null ? List.of() : List.of(phone.text()),
+                        email == null ? List.of() : List.of(email.address()),
+                        address.isEmpty() ? List.of() : List.of(address(address)),
+                        contact.birthDate(),
+                        company,
+                        attributes.personal(document))
+                .from(new PersonRecord.Origin(document.source(), createdAt(document, receivedAt), false));
         PersonKind kind = document.kind() == LeadKind.B2B ? PersonKind.COMPANY : PersonKind.PERSON;
         Identity identity = identity(kind, record);
         return new NormalizedLead(
                 identity,
                 record,
                 contacts(identity),
-                matchKeys.of(record),
+                Recognition.ofLikeness(matchKeys.of(record)),
                 suppressible(record),
                 fact(address.region()),
                 productGroup(document.products()),
                 (phone != null ? 1 : 0) + (email != null ? 1 : 0) + (address.line() != null ? 1 : 0));
+    }
+
+    /** A supplier's clock may be ahead of ours, but nothing is known from the future. */
+    private static Instant createdAt(LeadDocument document, Instant receivedAt) {
+        Instant said = document.createdAt();
+        return said == null || said.isAfter(receivedAt) ? receivedAt : said;
     }
 
     /** What tells who a record of the vault is. */

@@ -2,8 +2,10 @@ package io.voronka.intake;
 
 import io.voronka.intake.store.LeadQueries;
 import io.voronka.kernel.LeadId;
+import io.voronka.kernel.PersonId;
 import io.voronka.platform.web.Caller;
 import io.voronka.platform.web.Roles;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +51,11 @@ public class LeadRegister {
     /** The newest leads of the filter first. */
     public List<Lead> list(LeadFilter filter, int limit) {
         return leads.list(filter, limit);
+    }
+
+    /** How many leads each of these people has; one without any is not in the answer. */
+    public Map<PersonId, Long> countOf(Collection<PersonId> people) {
+        return leads.countOf(people);
     }
 
     /** The login whose leads are all that the caller sees; null for one who sees all. */

@@ -6,6 +6,7 @@ import io.voronka.intake.store.LeadQueries;
 import io.voronka.kernel.LeadId;
 import io.voronka.kernel.PersonId;
 import io.voronka.person.Match;
+import io.voronka.person.People;
 import io.voronka.platform.engine.InvalidTaskInputException;
 import io.voronka.privacy.Vault;
 import java.time.Instant;
@@ -30,6 +31,7 @@ public class LeadSteps {
     private final LeadFiling filing;
     private final LeadQueries leads;
     private final Vault vault;
+    private final People people;
 
     LeadSteps(
             IntakeSessions sessions,
@@ -40,7 +42,8 @@ public class LeadSteps {
             LeadRouting routing,
             LeadFiling filing,
             LeadQueries leads,
-            Vault vault) {
+            Vault vault,
+            People people) {
         this.sessions = sessions;
         this.reader = reader;
         this.matching = matching;
@@ -50,6 +53,7 @@ public class LeadSteps {
         this.filing = filing;
         this.leads = leads;
         this.vault = vault;
+        this.people = people;
     }
 
     /** @param repeated whether the lead had been taken before under its key */
@@ -113,16 +117,18 @@ public class LeadSteps {
     /**
      * Takes a lead back from review.
      *
-     * @param chosen the person it belongs to; null for a new one
-     * @param offered the people whom the review named
+     * @param candidate the person it belongs to, as the review named it; null for a new one
+     * @param candidates the people whom the review named; whoever was merged since stands for the survivor
      * @throws InvalidTaskInputException if that person was not offered and has no contact of the lead
      */
-    public MatchResult resolve(LeadId lead, @Nullable PersonId chosen, Set<PersonId> offered) {
+    public MatchResult resolve(LeadId lead, @Nullable PersonId candidate, Set<PersonId> candidates) {
         byte[] body = vault.held(lead)
                 .orElseThrow(() -> new IllegalStateException("Lead " + lead + " is not held in the vault"));
         Lead filed = leads.find(List.of(lead)).get(0);
+        Set<PersonId> offered = Set.copyOf(people.survivors(candidates).values());
         IntakeSession session = sessions.reopen(reader.reread(filed, body), offered);
         LeadFile file = file(lead);
+        PersonId chosen = candidate == null ? null : people.survivor(candidate);
         boolean known = chosen == null
                 || (offered.contains(chosen) && session.person(chosen) != null)
                 || session.behind(file.normalized().contacts()).stream()

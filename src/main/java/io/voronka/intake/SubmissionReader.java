@@ -13,6 +13,7 @@ import io.voronka.platform.web.StrictJson;
 import io.voronka.privacy.KeyedHash;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,7 @@ class SubmissionReader {
         return new LeadSubmission(
                 lead.leadId(),
                 document,
-                normalizer.normalize(document),
+                normalizer.normalize(document, lead.receivedAt()),
                 null,
                 new Key(hash.of("intake-body", body)),
                 json,
@@ -82,15 +83,16 @@ class SubmissionReader {
     private LeadSubmission submission(JsonNode json, LeadDocument document, @Nullable Key key, String receivedBy) {
         attributes.check(document);
         byte[] body = canonical(json);
+        Instant now = clock.instant();
         return new LeadSubmission(
                 new LeadId(Ids.next()),
                 document,
-                normalizer.normalize(document),
+                normalizer.normalize(document, now),
                 key,
                 new Key(hash.of("intake-body", body)),
                 json,
                 receivedBy,
-                clock.instant());
+                now);
     }
 
     /** Parses a lead; the caller has checked its size. */

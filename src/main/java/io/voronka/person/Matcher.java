@@ -39,6 +39,11 @@ public final class Matcher {
                 : byBranch(lead, sameInn);
     }
 
+    /** Whether INN and KPP have told already that these are two branches, or one: likeness has nothing to add. */
+    public static boolean isToldByInn(Identity lead, Identity known) {
+        return lead.inn() != null && lead.inn().equals(known.inn());
+    }
+
     private static Match byContact(Identity lead, Map<PersonId, Identity> alike) {
         Map<PersonId, Identity> sharing = only(alike, lead::sharesContactWith);
         if (sharing.isEmpty()) {

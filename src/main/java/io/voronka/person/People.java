@@ -3,17 +3,37 @@ package io.voronka.person;
 import io.voronka.kernel.PersonId;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * The client base, for many people at a time. All methods need a transaction.
+ * The client base, for many people at a time. All methods but the
+ * first five need a transaction.
  *
  * <p>Changes are gathered and written before the commit, and the queries here do not see them earlier: a caller keeps
  * the state a change returns. A changed state must come from {@link #lock} or {@link #create} of the same transaction,
  * for it is written as a whole.
  */
 public interface People {
+
+    /** As they stand; unknown ids are missing in the answer. */
+    Map<PersonId, PersonState> find(Collection<PersonId> personIds);
+
+    /**
+     * All ids that stand for the same person, the survivor first: whoever reads or erases all of a person works on them
+     * all. Empty for an unknown person.
+     */
+    List<PersonId> group(PersonId person);
+
+    /** Who stands for a person: the survivor of the merges it went into, else itself. */
+    PersonId survivor(PersonId person);
+
+    /** Who stands for each of these people; unknown ids are missing in the answer. */
+    Map<PersonId, PersonId> survivors(Collection<PersonId> personIds);
+
+    /** What has delivered a person, with the first time. */
+    Map<Touch, Instant> touchesOf(PersonId person);
 
     /** Locks the rows, in the order of their ids, until the transaction ends. Unknown ids are missing in the answer. */
     Map<PersonId, PersonState> lock(Collection<PersonId> personIds);

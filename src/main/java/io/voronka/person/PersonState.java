@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param leadSince start of the current lead cycle, null before the first one
  * @param clientSince null for one who never bought
+ * @param mergedInto whom this one was found to be; null for one who stands alone
  */
 public record PersonState(
         PersonId personId,
@@ -17,7 +18,8 @@ public record PersonState(
         PersonStage stage,
         @Nullable Instant leadSince,
         @Nullable Instant clientSince,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable PersonId mergedInto) {
 
     /** @param staleAfter age of a lead cycle beyond which it is stale */
     public KnownAs knownAs(Instant now, Duration staleAfter) {
@@ -32,12 +34,12 @@ public record PersonState(
 
     /** The same person at the start of a lead cycle, the first or a new one. */
     public PersonState leadCycleStarted(Instant at) {
-        return new PersonState(personId, kind, stage, at, clientSince, createdAt);
+        return new PersonState(personId, kind, stage, at, clientSince, createdAt, mergedInto);
     }
 
     /** The same person as a client; one who is already stays one since the earlier time. */
     public PersonState becameClient(Instant at) {
         Instant since = clientSince == null || at.isBefore(clientSince) ? at : clientSince;
-        return new PersonState(personId, kind, stage, leadSince, since, createdAt);
+        return new PersonState(personId, kind, stage, leadSince, since, createdAt, mergedInto);
     }
 }

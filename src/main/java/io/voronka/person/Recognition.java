@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /**
@@ -77,6 +78,13 @@ public class Recognition {
         return new Subject(model, model.prepare(RecordProfile.of(record, holders)));
     }
 
+    /** Of the keys that stand for a record in the base, those that lead to people who are like it. */
+    public static Set<String> ofLikeness(Set<String> matchKeys) {
+        return matchKeys.stream()
+                .filter(key -> LikenessKeys.source(key) != Source.SEARCH)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Whether two records of one person that come in at the same moment are likely to share this key. */
     public static boolean isOfTwins(String matchKey) {
         return LikenessKeys.isOfTwins(matchKey);
@@ -103,6 +111,9 @@ public class Recognition {
         hits.forEach((key, people) -> {
             if (people.size() <= properties.mostPerKey()) {
                 Source source = LikenessKeys.source(key);
+                if (source == Source.SEARCH) {
+                    return;
+                }
                 people.forEach(person -> sources.computeIfAbsent(person, p -> EnumSet.noneOf(Source.class))
                         .add(source));
                 if (people.size() <= properties.rare() || source == Source.BIRTH || source == Source.COMPANY) {

@@ -46,7 +46,9 @@ class Erasures {
     @Transactional(propagation = Propagation.MANDATORY)
     public void erase(PersonId person) {
         // As a lead's intake does, so that a lead of this person is either before the erasure or finds nobody.
-        points.lockOf(person);
+        points.lockOf(List.of(person));
+        // As a merge and its undo do: they bring keys and links back.
+        people.lock(List.of(person));
         rows.lockLedger();
         Entry last = ledger.last();
         if (last.number() != rows.last().number()) {

@@ -3,6 +3,7 @@ package io.voronka.privacy;
 import io.voronka.kernel.PersonId;
 import io.voronka.platform.transaction.TransactionBound;
 import io.voronka.privacy.keys.DataKey;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,11 @@ final class VaultSession {
 
     void locked(Map<BlindIndex, Long> locked) {
         points = locked;
+    }
+
+    /** Makes this transaction read people anew, after their rows were put back behind its back. */
+    void forget(Collection<PersonId> ids) {
+        people.keySet().removeAll(ids);
     }
 
     Map<PersonId, OpenPerson> people() {

@@ -27,7 +27,6 @@ final class Contexts {
             "ordering",
             "messaging",
             "sync",
-            "platform.event",
             "platform.delivery",
             "platform.inbox",
             "messaging.channel",

@@ -98,10 +98,12 @@ class CanaryIT {
         leads.batch(7, 8);
         leads.throughTheEngine(9);
         card = calls.untilReached(first, CanaryPeople.person(15));
-        calls.ends(leads.accepted(10), "REFUSED");
+        JsonNode other = leads.accepted(10);
+        calls.ends(other, "REFUSED");
         calls.ends(leads.accepted(11), "INVALID_NUMBER");
         calls.ends(leads.accepted(12), "DO_NOT_CALL");
         leads.read(first);
+        new MergeScenes(recorder).mergedAndTakenApart(first, other);
         revealed = leads.revealed(first);
         new BadRequestScenes(recorder).all();
         new WebAppScenes(recorder).all();
@@ -160,7 +162,8 @@ class CanaryIT {
 
         assertThat(walk.rows()).hasSizeGreaterThan(60).doesNotContainEntry("vault.person_record", 0L);
         assertThat(walk.rows().keySet())
-                .contains("camunda.act_hi_procinst", "crm.lead", "crm.call", "vault.held_lead", "vault.consent_record");
+                .contains("camunda.act_hi_procinst", "crm.lead", "crm.call", "vault.held_lead", "vault.consent_record")
+                .contains("crm.person_merge", "vault.person_image");
         assertThat(walk.leaks()).isEmpty();
         assertThat(jdbc.sql("SELECT count(*) FROM pg_largeobject_metadata")
                         .query(Long.class)

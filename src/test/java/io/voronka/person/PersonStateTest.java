@@ -7,6 +7,7 @@ import io.voronka.kernel.PersonId;
 import io.voronka.platform.id.Ids;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,7 @@ class PersonStateTest {
 
     private static PersonState person(@Nullable Instant leadSince, @Nullable Instant clientSince) {
         return new PersonState(
-                new PersonId(Ids.next()), PersonKind.PERSON, PersonStage.ACTIVE, leadSince, clientSince, NOW);
+                new PersonId(Ids.next()), PersonKind.PERSON, PersonStage.ACTIVE, leadSince, clientSince, NOW, null);
     }
 
     @ParameterizedTest
@@ -55,7 +56,7 @@ class PersonStateTest {
 
     @Test
     void aLeadIsStaleAfterADayAtTheEarliest() {
-        assertThat(new PersonProperties(1).staleAfter()).isEqualTo(Duration.ofDays(1));
-        assertThatThrownBy(() -> new PersonProperties(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(new PersonProperties(1, Map.of()).staleAfter()).isEqualTo(Duration.ofDays(1));
+        assertThatThrownBy(() -> new PersonProperties(0, Map.of())).isInstanceOf(IllegalArgumentException.class);
     }
 }

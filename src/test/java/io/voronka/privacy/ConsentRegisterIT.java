@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.voronka.kernel.ConsentAction;
 import io.voronka.kernel.PersonId;
 import io.voronka.privacy.ChainFault.Kind;
+import io.voronka.privacy.ConsentRegister.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -68,7 +69,7 @@ class ConsentRegisterIT {
                 .ignoringFields("trace")
                 .isEqualTo(given);
         assertThat(listed.get(0).trace()).isEqualTo(Consent.Trace.NONE);
-        assertThat(register.page(maria, 1, 1))
+        assertThat(register.page(List.of(maria), new Place(maria, 1), 1))
                 .extracting(ConsentRegister.Registered::seq)
                 .containsExactly(2);
         assertThat(verifier.consents()).isEmpty();

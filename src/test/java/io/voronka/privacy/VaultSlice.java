@@ -1,5 +1,6 @@
 package io.voronka.privacy;
 
+import java.util.List;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
@@ -9,10 +10,11 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration
 import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 
-/** Database, schema, transactions and the privacy context; no engine and no web server. */
-@Configuration(proxyBeanMethods = false)
+/**
+ * Database, schema, transactions and the privacy context; no engine and no web server. Without a stereotype, so that
+ * the whole application does not find it and take its stand-ins for beans.
+ */
 @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,
     DataSourceTransactionManagerAutoConfiguration.class,
@@ -32,5 +34,11 @@ class VaultSlice {
     @Bean
     MatchKeys matchKeys() {
         return person -> Set.copyOf(person.phones());
+    }
+
+    /** Who merges people is above this slice: here each stands for itself. */
+    @Bean
+    PersonGroups personGroups() {
+        return person -> List.of(person);
     }
 }

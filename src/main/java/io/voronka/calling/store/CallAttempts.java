@@ -5,11 +5,13 @@ import io.voronka.calling.CallOutcome;
 import io.voronka.calling.CallRequest;
 import io.voronka.kernel.CallId;
 import io.voronka.kernel.LeadId;
+import io.voronka.kernel.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,17 @@ public class CallAttempts {
                 .param("instance", request.processInstanceId())
                 .query((row, number) -> read(row))
                 .list();
+    }
+
+    /** How many calls to these people were made. */
+    public long countOf(Collection<PersonId> people) {
+        return jdbc.sql("""
+                        SELECT count(*) FROM crm.call JOIN crm.call_attempt USING (call_id)
+                        WHERE call.person_id = ANY (:people)
+                        """)
+                .param("people", people.stream().map(PersonId::value).toArray(UUID[]::new))
+                .query(Long.class)
+                .single();
     }
 
     /** Adds what the retry decision says. */

@@ -10,13 +10,16 @@ import io.voronka.intake.LeadStatus;
 import io.voronka.intake.Quality;
 import io.voronka.kernel.LeadId;
 import io.voronka.kernel.PersonId;
+import io.voronka.person.Touch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -28,6 +31,15 @@ public class LeadQueries {
 
     private static final LeadDocument.Utm NO_UTM = new LeadDocument.Utm(null, null, null, null, null);
 
+    private static final String DELIVERED = """
+            SELECT person_id, lead.source, asked.campaign, min(received_at) AS first_at
+            FROM unnest(?::uuid[], ?::text[], ?::text[]) AS asked (person_id, source, campaign)
+                 JOIN crm.lead USING (person_id)
+            WHERE lead.source = asked.source AND coalesce(lead.campaign, '') = asked.campaign
+              AND lead.rule IS DISTINCT FROM 'R01'
+            GROUP BY person_id, lead.source, asked.campaign
+            """;
+
     private final JdbcTemplate jdbc;
 
     LeadQueries(JdbcTemplate jdbc) {
@@ -37,6 +49,38 @@ public class LeadQueries {
     public List<Lead> find(Collection<LeadId> leads) {
         UUID[] ids = leads.stream().map(LeadId::value).toArray(UUID[]::new);
         return jdbc.query("SELECT * FROM crm.lead WHERE lead_id = ANY (?)", (row, number) -> lead(row), (Object) ids);
+    }
+
+    /** How many leads each of these people has; one without any is not in the answer. */
+    public Map<PersonId, Long> countOf(Collection<PersonId> people) {
+        Map<PersonId, Long> counts = new HashMap<>();
+        jdbc.query(
+                "SELECT person_id, count(*) AS leads FROM crm.lead WHERE person_id = ANY (?) GROUP BY person_id",
+                row -> {
+                    counts.put(new PersonId(row.getObject("person_id", UUID.class)), row.getLong("leads"));
+                },
+                (Object) people.stream().map(PersonId::value).toArray(UUID[]::new));
+        return counts;
+    }
+
+    /** Those touches that leads of the very person stand behind, with the first time; a suppressed lead is no touch. */
+    public Map<Touch, Instant> deliveredBy(Collection<Touch> touches) {
+        Map<Touch, Instant> delivered = new HashMap<>();
+        jdbc.query(
+                DELIVERED,
+                row -> {
+                    Touch touch = new Touch(
+                            new PersonId(row.getObject("person_id", UUID.class)),
+                            row.getString("source"),
+                            row.getString("campaign"));
+                    delivered.put(
+                            touch,
+                            row.getObject("first_at", OffsetDateTime.class).toInstant());
+                },
+                touches.stream().map(touch -> touch.personId().value()).toArray(UUID[]::new),
+                touches.stream().map(Touch::source).toArray(String[]::new),
+                touches.stream().map(Touch::campaign).toArray(String[]::new));
+        return delivered;
     }
 
     /** The newest leads of the filter first, at most {@code limit}. */

@@ -14,6 +14,13 @@ public enum Guard {
     /** Organisations of different names: one office, one phone. */
     COMPANY;
 
+    /** What forbids to take two for one; needs no model. */
+    public static Guard between(Profile a, Profile b) {
+        Comparison comparison = new Comparison();
+        comparison.compare(a, b);
+        return comparison.guard;
+    }
+
     @SuppressWarnings("EnumOrdinal")
     int index() {
         return ordinal();

@@ -26,6 +26,9 @@ public final class LikenessKeys {
     private static final int LAST_DIGITS = 7;
     private static final int SHORTEST_MAILBOX = 4;
 
+    /** Letters of a name by which it may be looked up. */
+    public static final int BEGINNING = 4;
+
     private final Profile profile;
     private final Set<String> keys = new LinkedHashSet<>();
 
@@ -41,7 +44,9 @@ public final class LikenessKeys {
         ADDRESS,
         /** Date of birth with a name: enough by itself. */
         BIRTH,
-        COMPANY
+        COMPANY,
+        /** Not likeness: by these, a person is looked up by the beginning of a name. */
+        SEARCH
     }
 
     /** The source of a key that {@link #of} has made. */
@@ -52,6 +57,7 @@ public final class LikenessKeys {
             case 'A' -> Source.ADDRESS;
             case 'B', 'D' -> Source.BIRTH;
             case 'O' -> Source.COMPANY;
+            case 'Q', 'R' -> Source.SEARCH;
             default -> Source.NAME;
         };
     }
@@ -71,8 +77,34 @@ public final class LikenessKeys {
         keys.places();
         for (Term company : profile.of(Field.COMPANY)) {
             keys.add("O", company.key);
+            keys.addBeginning(((Phrase) company).words[0].key);
         }
         return keys.keys;
+    }
+
+    /**
+     * The key that leads to those whose name begins like this, and to some others.
+     *
+     * @param beginning of a surname or company, {@value #BEGINNING} letters at least, or a complete surname with the
+     *     beginning of a given name behind it
+     * @return null if that is too little to look for
+     */
+    public static @Nullable String ofBeginning(String beginning) {
+        List<Term> words = Words.of(beginning);
+        if (words.isEmpty()) {
+            return null;
+        }
+        String first = words.get(0).key;
+        if (words.size() > 1) {
+            return "R:" + first + ' ' + words.get(1).key.charAt(0);
+        }
+        return first.length() < BEGINNING ? null : "Q:" + first.substring(0, BEGINNING);
+    }
+
+    private void addBeginning(String key) {
+        if (key.length() >= BEGINNING) {
+            add("Q", key.substring(0, BEGINNING));
+        }
     }
 
     private void contacts() {
@@ -99,6 +131,12 @@ public final class LikenessKeys {
             }
             if (surname != null) {
                 add("D", date.text + ' ' + surname);
+            }
+        }
+        if (name.surname != null) {
+            addBeginning(name.surname.key);
+            if (name.given != null) {
+                add("R", name.surname.key + ' ' + name.given.key.charAt(0));
             }
         }
         String both = surname == null || given == null ? null : sorted(List.of(surname, given));

@@ -10,14 +10,16 @@ import io.voronka.person.PersonState;
 import io.voronka.person.Touch;
 import io.voronka.platform.id.Ids;
 import io.voronka.platform.rows.PendingRows;
+import io.voronka.privacy.PersonGroups;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Repository;
 
 @Repository
-class JdbcPeople implements People {
+class JdbcPeople implements People, PersonGroups {
 
     private final PersonTable persons;
     private final TouchTable touches;
@@ -37,8 +39,28 @@ class JdbcPeople implements People {
     }
 
     @Override
+    public Map<PersonId, PersonState> find(Collection<PersonId> personIds) {
+        return personIds.isEmpty() ? Map.of() : persons.find(personIds);
+    }
+
+    @Override
+    public List<PersonId> group(PersonId person) {
+        return persons.group(person);
+    }
+
+    @Override
+    public PersonId survivor(PersonId person) {
+        return survivors(List.of(person)).getOrDefault(person, person);
+    }
+
+    @Override
+    public Map<PersonId, PersonId> survivors(Collection<PersonId> personIds) {
+        return personIds.isEmpty() ? Map.of() : persons.survivors(personIds);
+    }
+
+    @Override
     public PersonState create(PersonKind kind, Instant at) {
-        return save(new PersonState(new PersonId(Ids.next()), kind, PersonStage.ACTIVE, null, null, at));
+        return save(new PersonState(new PersonId(Ids.next()), kind, PersonStage.ACTIVE, null, null, at, null));
     }
 
     @Override
@@ -59,6 +81,11 @@ class JdbcPeople implements People {
     @Override
     public Set<Touch> touches(Collection<Touch> wanted) {
         return wanted.isEmpty() ? Set.of() : touches.existing(wanted);
+    }
+
+    @Override
+    public Map<Touch, Instant> touchesOf(PersonId person) {
+        return touches.of(person);
     }
 
     @Override

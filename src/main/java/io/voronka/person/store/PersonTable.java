@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,15 +28,38 @@ class PersonTable implements RowWriter<PersonState> {
 
     static final int ORDER = 200;
 
-    private static final String LOCK = """
-            SELECT person_id, kind, stage, lead_since, client_since, created_at
+    private static final String FIND = """
+            SELECT person_id, kind, stage, lead_since, client_since, created_at, merged_into
               FROM crm.person
              WHERE person_id = ANY (?::uuid[])
              ORDER BY person_id
-               FOR NO KEY UPDATE
             """;
 
-    // The stage is not written: a deletion request sets it, not a lead.
+    private static final String LOCK = FIND + " FOR NO KEY UPDATE";
+
+    private static final String GROUP = """
+            WITH RECURSIVE up AS (
+                SELECT person_id, merged_into FROM crm.person WHERE person_id = ?
+                UNION ALL
+                SELECT p.person_id, p.merged_into FROM up JOIN crm.person p ON p.person_id = up.merged_into
+            ), down AS (
+                SELECT person_id, 0 AS depth FROM up WHERE merged_into IS NULL
+                UNION ALL
+                SELECT p.person_id, depth + 1 FROM down JOIN crm.person p ON p.merged_into = down.person_id
+            )
+            SELECT person_id FROM down ORDER BY depth, person_id
+            """;
+
+    private static final String SURVIVORS = """
+            WITH RECURSIVE up AS (
+                SELECT person_id AS asked, person_id, merged_into FROM crm.person WHERE person_id = ANY (?::uuid[])
+                UNION ALL
+                SELECT up.asked, p.person_id, p.merged_into FROM up JOIN crm.person p ON p.person_id = up.merged_into
+            )
+            SELECT asked, person_id FROM up WHERE merged_into IS NULL
+            """;
+
+    // Neither stage nor merged_into is written: a deletion request or a merge sets them, not a lead.
     private static final String WRITE = """
             INSERT INTO crm.person (person_id, kind, stage, lead_since, client_since, created_at)
             SELECT * FROM unnest(?::uuid[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
@@ -50,8 +74,15 @@ class PersonTable implements RowWriter<PersonState> {
     }
 
     Map<PersonId, PersonState> lock(Collection<PersonId> personIds) {
-        UUID[] ids = personIds.stream().map(PersonId::value).distinct().toArray(UUID[]::new);
-        return jdbc.sql(LOCK).param(ids).query(PersonTable::read).list().stream()
+        return states(LOCK, personIds);
+    }
+
+    Map<PersonId, PersonState> find(Collection<PersonId> personIds) {
+        return states(FIND, personIds);
+    }
+
+    private Map<PersonId, PersonState> states(String sql, Collection<PersonId> personIds) {
+        return jdbc.sql(sql).param(ids(personIds)).query(PersonTable::read).list().stream()
                 .collect(Collectors.toMap(PersonState::personId, Function.identity()));
     }
 
@@ -64,6 +95,28 @@ class PersonTable implements RowWriter<PersonState> {
                 .param("kind", kind.name())
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** The survivor first, then whom it absorbed. */
+    List<PersonId> group(PersonId person) {
+        return jdbc.sql(GROUP)
+                .param(person.value())
+                .query((row, number) -> new PersonId(row.getObject("person_id", UUID.class)))
+                .list();
+    }
+
+    Map<PersonId, PersonId> survivors(Collection<PersonId> personIds) {
+        Map<PersonId, PersonId> survivors = new HashMap<>();
+        jdbc.sql(SURVIVORS).param(ids(personIds)).query(row -> {
+            survivors.put(
+                    new PersonId(row.getObject("asked", UUID.class)),
+                    new PersonId(row.getObject("person_id", UUID.class)));
+        });
+        return survivors;
+    }
+
+    private static UUID[] ids(Collection<PersonId> personIds) {
+        return personIds.stream().map(PersonId::value).distinct().toArray(UUID[]::new);
     }
 
     @Override
@@ -95,13 +148,15 @@ class PersonTable implements RowWriter<PersonState> {
     }
 
     private static PersonState read(ResultSet row, int number) throws SQLException {
+        UUID mergedInto = row.getObject("merged_into", UUID.class);
         return new PersonState(
                 new PersonId(row.getObject("person_id", UUID.class)),
                 PersonKind.valueOf(row.getString("kind")),
                 PersonStage.valueOf(row.getString("stage")),
                 instant(row, "lead_since"),
                 instant(row, "client_since"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                mergedInto == null ? null : new PersonId(mergedInto));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

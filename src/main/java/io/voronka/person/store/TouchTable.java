@@ -4,8 +4,11 @@ import io.voronka.kernel.PersonId;
 import io.voronka.person.Touch;
 import io.voronka.platform.rows.RowWriter;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -48,6 +51,20 @@ class TouchTable implements RowWriter<TouchTable.FirstTouch> {
                 .list()
                 .stream()
                 .collect(Collectors.toSet());
+    }
+
+    /** All touches of a person with their first time, in its order. */
+    Map<Touch, Instant> of(PersonId person) {
+        Map<Touch, Instant> touches = new LinkedHashMap<>();
+        jdbc.sql(
+                        "SELECT source, campaign, first_at FROM crm.person_touch WHERE person_id = ? ORDER BY first_at, source")
+                .param(person.value())
+                .query(row -> {
+                    touches.put(
+                            new Touch(person, row.getString("source"), row.getString("campaign")),
+                            row.getObject("first_at", OffsetDateTime.class).toInstant());
+                });
+        return touches;
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -81,13 +82,15 @@ public class ConsentRows {
                 .update();
     }
 
-    /** Consents of a person after a place in the chain, in order. */
-    public List<ConsentRow> page(PersonId person, int afterSeq, int limit) {
+    /** Consents of people after a place in one of their chains, one chain after the other, each in order. */
+    public List<ConsentRow> page(Collection<PersonId> people, PersonId afterPerson, int afterSeq, int limit) {
         return jdbc.sql("""
-                        SELECT * FROM vault.consent_record WHERE person_id = :person AND seq > :after
-                        ORDER BY seq LIMIT :limit
+                        SELECT * FROM vault.consent_record
+                        WHERE person_id = ANY (:people::uuid[]) AND (person_id, seq) > (:person, :after)
+                        ORDER BY person_id, seq LIMIT :limit
                         """)
-                .param("person", person.value())
+                .param("people", Columns.texts(people, PersonId::value))
+                .param("person", afterPerson.value())
                 .param("after", afterSeq)
                 .param("limit", limit)
                 .query((row, number) -> consent(row))

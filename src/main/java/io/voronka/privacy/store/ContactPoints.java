@@ -33,10 +33,10 @@ public class ContactPoints {
             ORDER BY c.blind_index, c.key_id, c.type
             FOR UPDATE OF c
             """;
-    private static final String LOCK_OF_PERSON = """
+    private static final String LOCK_OF_PEOPLE = """
             SELECT c.point_id
             FROM vault.contact_link l JOIN vault.contact_point c USING (point_id)
-            WHERE l.person_id = :person
+            WHERE l.person_id = ANY (:people::uuid[])
             ORDER BY c.blind_index, c.key_id, c.type
             FOR UPDATE OF c
             """;
@@ -66,10 +66,10 @@ public class ContactPoints {
         return ids(Columns.bind(jdbc.sql(LOCK), sorted));
     }
 
-    /** Locks all contact points of a person, in order. */
-    public void lockOf(PersonId person) {
-        jdbc.sql(LOCK_OF_PERSON)
-                .param("person", person.value())
+    /** Locks all contact points of people, in order. */
+    public void lockOf(Collection<PersonId> people) {
+        jdbc.sql(LOCK_OF_PEOPLE)
+                .param("people", Columns.texts(people, PersonId::value))
                 .query(Long.class)
                 .list();
     }
@@ -97,6 +97,18 @@ public class ContactPoints {
                 .param("points", links.stream().map(Link::point).toArray(Long[]::new))
                 .param("people", Columns.texts(links, Link::person))
                 .update();
+    }
+
+    /** Gives one person the points of another, who is then reached nowhere. */
+    public void move(PersonId from, PersonId to) {
+        jdbc.sql("""
+                        WITH moved AS (
+                            DELETE FROM vault.contact_link WHERE person_id = :from RETURNING point_id
+                        )
+                        INSERT INTO vault.contact_link (point_id, person_id)
+                        SELECT point_id, :to FROM moved
+                        ON CONFLICT DO NOTHING
+                        """).param("from", from.value()).param("to", to.value()).update();
     }
 
     /** A person reached at a contact point. */

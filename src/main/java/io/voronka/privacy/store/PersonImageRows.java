@@ -90,6 +90,19 @@ public class PersonImageRows {
                 .list();
     }
 
+    /** Contact points of a person that its image does not have. */
+    public List<Long> pointsSince(UUID image, PersonId person) {
+        return jdbc.sql("""
+                        SELECT l.point_id
+                        FROM vault.contact_link l JOIN vault.person_image i USING (person_id)
+                        WHERE i.image_of = :image AND i.person_id = :person AND NOT l.point_id = ANY (i.points)
+                        """)
+                .param("image", image)
+                .param("person", person.value())
+                .query(Long.class)
+                .list();
+    }
+
     /** Links, keys, records, in this order: the keys to take back are those of the record still standing. */
     public int restore(UUID image, Collection<PersonId> people) {
         run(UNLINK, image, people);

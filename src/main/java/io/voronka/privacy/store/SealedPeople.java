@@ -3,7 +3,9 @@ package io.voronka.privacy.store;
 import io.voronka.kernel.PersonId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -80,6 +82,32 @@ public class SealedPeople {
                 .query((row, number) -> new WrappedKey(
                         new PersonId(row.getObject("person_id", UUID.class)), row.getBytes("wrapped_key")))
                 .list();
+    }
+
+    /** Keeps the erasure of people waiting until the transaction ends; returns those who are there. */
+    public Set<PersonId> lock(Collection<PersonId> people) {
+        return jdbc
+                .sql("""
+                        SELECT person_id FROM vault.person_key WHERE person_id = ANY (:people::uuid[])
+                        ORDER BY person_id FOR UPDATE
+                        """)
+                .param("people", Columns.texts(people, PersonId::value))
+                .query((row, number) -> new PersonId(row.getObject("person_id", UUID.class)))
+                .list()
+                .stream()
+                .collect(Collectors.toSet());
+    }
+
+    /** Nobody finds the person by likeness any more. */
+    public void dropMatchKeys(PersonId person) {
+        jdbc.sql("""
+                        DELETE FROM vault.match_key m
+                        USING vault.person_record r
+                        WHERE r.person_id = :person AND m.person_id = r.person_id AND m.key = ANY (r.match_keys)
+                        """).param("person", person.value()).update();
+        jdbc.sql("UPDATE vault.person_record SET match_keys = '{}' WHERE person_id = :person")
+                .param("person", person.value())
+                .update();
     }
 
     /** Stores new people with version 1. */

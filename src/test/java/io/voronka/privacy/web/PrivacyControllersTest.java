@@ -26,7 +26,9 @@ import io.voronka.platform.web.Roles;
 import io.voronka.privacy.Consent;
 import io.voronka.privacy.ConsentMethod;
 import io.voronka.privacy.ConsentRegister;
+import io.voronka.privacy.ConsentRegister.Place;
 import io.voronka.privacy.ConsentRegister.Registered;
+import io.voronka.privacy.PersonGroups;
 import io.voronka.privacy.Reveal;
 import io.voronka.privacy.RevealField;
 import io.voronka.privacy.Vault;
@@ -55,8 +57,9 @@ class PrivacyControllersTest {
     private final Reveal reveal = mock(Reveal.class);
     private final ConsentRegister register = mock(ConsentRegister.class);
     private final Vault vault = mock(Vault.class);
+    private final PersonGroups groups = mock(PersonGroups.class);
     private final MockMvc mvc = MockMvcBuilders.standaloneSetup(
-                    new RevealController(reveal), new ConsentController(register, vault))
+                    new RevealController(reveal), new ConsentController(register, vault, groups))
             .setCustomArgumentResolvers(new AuthenticationPrincipalArgumentResolver())
             .build();
 
@@ -110,18 +113,30 @@ class PrivacyControllersTest {
         List<Registered> registered = IntStream.rangeClosed(1, 101)
                 .mapToObj(seq -> new Registered(seq, consent()))
                 .toList();
-        when(register.page(person, 0, 101)).thenReturn(registered);
-        when(register.page(person, 100, 101)).thenReturn(registered.subList(100, 101));
+        when(register.page(Set.of(person), Place.START, 101)).thenReturn(registered);
+        when(register.page(Set.of(person), new Place(person, 100), 101)).thenReturn(registered.subList(100, 101));
 
         mvc.perform(get("/api/v1/people/" + person + "/consents"))
                 .andExpect(jsonPath("$.items.length()").value(100))
                 .andExpect(jsonPath("$.items[0].purpose").value("ADVERTISING"))
                 .andExpect(jsonPath("$.items[0].textVersion").value("2026-09"))
                 .andExpect(jsonPath("$.items[0].trace").doesNotExist())
-                .andExpect(jsonPath("$.next").value("100"));
-        mvc.perform(get("/api/v1/people/" + person + "/consents?cursor=100"))
+                .andExpect(jsonPath("$.next").value(person + ":100"));
+        mvc.perform(get("/api/v1/people/" + person + "/consents?cursor=" + person + ":100"))
                 .andExpect(jsonPath("$.items.length()").value(1))
                 .andExpect(jsonPath("$.next").doesNotExist());
+    }
+
+    @Test
+    void refusesACursorThatNoListHasGiven() {
+        for (String cursor : List.of("1", "x:1", person + ":x", ":")) {
+            assertThatExceptionOfType(ServletException.class)
+                    .isThrownBy(() -> mvc.perform(get("/api/v1/people/" + person + "/consents?cursor=" + cursor)))
+                    .havingRootCause()
+                    .isInstanceOfSatisfying(
+                            ApiProblem.class,
+                            problem -> assertThat(problem.status()).isEqualTo(400));
+        }
     }
 
     @Test

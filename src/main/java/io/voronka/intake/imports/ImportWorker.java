@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,8 +54,9 @@ public class ImportWorker {
         });
         long beat = Math.max(properties.lease().toMillis() / BEATS, 100);
         try {
-            heart.scheduleWithFixedDelay(lease::beat, beat, beat, TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> beats = heart.scheduleWithFixedDelay(lease::beat, beat, beat, TimeUnit.MILLISECONDS);
             stages.run(lease);
+            beats.cancel(false);
         } catch (LostLeaseException e) {
             log.warn("Import {} went to another node", job.importId());
         } catch (UnreadableFileException e) {

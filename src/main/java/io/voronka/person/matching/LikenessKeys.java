@@ -62,10 +62,13 @@ public final class LikenessKeys {
         };
     }
 
-    /** Whether two records of one person that come in at the same moment are likely to share this key. */
+    /**
+     * Whether two records of one person that come in at the same moment are held apart by this key, as long as they
+     * share no contact. A name alone never makes two records one, and waiting for all who bear it would be long.
+     */
     public static boolean isOfTwins(String key) {
         return switch (key.charAt(0)) {
-            case 'N', 'A', 'B', 'O' -> true;
+            case 'A', 'B', 'O' -> true;
             default -> false;
         };
     }

@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -82,6 +83,19 @@ public class Reveal {
         return shown;
     }
 
+    /**
+     * Audits that somebody is about to get rows of an imported file, which belong to no person yet. The import stands in
+     * the audit where a person would.
+     *
+     * @param what what is shown
+     */
+    public void auditImport(UUID importId, String what, String reason, String actor, String role) {
+        ownTransaction.executeWithoutResult(status -> {
+            AuditHead head = rows.lockHead();
+            append(head, new PersonId(importId), List.of(what), reason, actor, role);
+        });
+    }
+
     private static void check(Set<RevealField> fields, String reason) {
         if (fields.isEmpty()) {
             throw refused("fields", "missing", "Name the fields to reveal");
@@ -114,6 +128,11 @@ public class Reveal {
                     .retryAfter(Duration.between(now, day.plusDays(1).toInstant()));
         }
         List<String> names = EnumSet.copyOf(fields).stream().map(Enum::name).toList();
+        append(head, person, names, reason, actor, role);
+    }
+
+    private void append(AuditHead head, PersonId person, List<String> names, String reason, String actor, String role) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         AuditRow row = new AuditRow(head.number() + 1, person, actor, role, names, reason, now, new byte[0]);
         rows.append(row.with(keyedHash.of(PURPOSE, digest(head.hash(), row))));
     }

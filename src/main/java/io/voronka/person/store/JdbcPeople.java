@@ -64,6 +64,11 @@ class JdbcPeople implements People, PersonGroups {
     }
 
     @Override
+    public void createAll(Collection<PersonId> ids, PersonKind kind, Instant at) {
+        persons.insert(ids, kind, at);
+    }
+
+    @Override
     public PersonState startLeadCycle(PersonState person, Instant at) {
         return save(person.leadCycleStarted(at));
     }

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -83,6 +84,17 @@ class PersonTable implements RowWriter<PersonState> {
     private Map<PersonId, PersonState> states(String sql, Collection<PersonId> personIds) {
         return jdbc.sql(sql).param(ids(personIds)).query(PersonTable::read).list().stream()
                 .collect(Collectors.toMap(PersonState::personId, Function.identity()));
+    }
+
+    void insert(Collection<PersonId> ids, PersonKind kind, Instant at) {
+        jdbc.sql("""
+                        INSERT INTO crm.person (person_id, kind, stage, created_at)
+                        SELECT id, :kind, 'ACTIVE', :at FROM unnest(:ids::uuid[]) AS i (id)
+                        """)
+                .param("ids", ids.stream().map(PersonId::value).toArray(UUID[]::new))
+                .param("kind", kind.name())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     /** The survivor first, then whom it absorbed. */

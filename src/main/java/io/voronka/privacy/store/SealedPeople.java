@@ -156,10 +156,26 @@ public class SealedPeople {
                         WHERE r.person_id = ANY (:people::uuid[])
                           AND m.person_id = r.person_id AND m.key = ANY (r.match_keys)
                         """).param("people", ids).update();
+        shredStaged(ids);
         for (String table : List.of("person_key", "person_record", "person_image", "contact_link")) {
             jdbc.sql("DELETE FROM vault." + table + " WHERE person_id = ANY (:people::uuid[])")
                     .param("people", ids)
                     .update();
         }
+    }
+
+    /** Rows of imported files that speak of them. */
+    private void shredStaged(String[] ids) {
+        jdbc.sql("""
+                        WITH about AS (
+                            SELECT import_id, row_no FROM vault.import_journal WHERE person_id = ANY (:people::uuid[])
+                            UNION
+                            SELECT import_id, row_no FROM vault.import_outcome WHERE of_person = ANY (:people::uuid[])
+                        ), waiting AS (
+                            DELETE FROM vault.import_review USING about
+                             WHERE import_review.import_id = about.import_id AND import_review.row_no = about.row_no)
+                        DELETE FROM vault.import_row USING about
+                         WHERE import_row.import_id = about.import_id AND import_row.row_no = about.row_no
+                        """).param("people", ids).update();
     }
 }

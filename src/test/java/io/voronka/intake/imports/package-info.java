@@ -1,0 +1,4 @@
+@NullMarked
+package io.voronka.intake.imports;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.voronka.intake.imports.read;
+
+import org.jspecify.annotations.NullMarked;

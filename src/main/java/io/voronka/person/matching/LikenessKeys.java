@@ -45,7 +45,7 @@ public final class LikenessKeys {
         /** Date of birth with a name: enough by itself. */
         BIRTH,
         COMPANY,
-        /** Not likeness: by these, a person is looked up by the beginning of a name. */
+        /** Not likeness: by these, a person is looked up by the beginning of a name or the whole of it. */
         SEARCH
     }
 
@@ -57,7 +57,7 @@ public final class LikenessKeys {
             case 'A' -> Source.ADDRESS;
             case 'B', 'D' -> Source.BIRTH;
             case 'O' -> Source.COMPANY;
-            case 'Q', 'R' -> Source.SEARCH;
+            case 'Q', 'R', '=' -> Source.SEARCH;
             default -> Source.NAME;
         };
     }

@@ -61,6 +61,10 @@ final class App implements AutoCloseable {
         return "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port");
     }
 
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     private void login(String name) {
         IdentityService identity = context.getBean(IdentityService.class);
         if (identity.createUserQuery().userId(name).count() > 0) {

@@ -86,7 +86,7 @@ public class Recognition {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether two records of one person that come in at the same moment are likely to share this key. */
+    /** Whether two records of one person that come in at the same moment are held apart by this key. */
     public static boolean isOfTwins(String matchKey) {
         return LikenessKeys.isOfTwins(matchKey);
     }

@@ -89,9 +89,9 @@ public class ImportStaging {
     /** Keys of one group agree or disagree together: they are made of the same words. */
     private static char group(char letter) {
         return switch (letter) {
-            case 'S', 'C' -> 'N';
+            case 'T', 'M', 'A', 'O', 'B', '=' -> letter;
             case 'D' -> 'B';
-            default -> letter;
+            default -> 'N'; // all that is made of names
         };
     }
 

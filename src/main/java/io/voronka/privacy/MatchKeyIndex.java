@@ -2,6 +2,7 @@ package io.voronka.privacy;
 
 import io.voronka.kernel.PersonId;
 import io.voronka.privacy.store.MatchKeyRows;
+import io.voronka.privacy.store.MatchKeyRows.Hits;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,6 +36,27 @@ public class MatchKeyIndex {
         }
         return found;
     }
+
+    /**
+     * The people behind each contact and under each key, in one round trip and without a lock.
+     *
+     * @param most a contact or key of more people comes with one more than this
+     */
+    public Found find(Collection<BlindIndex> contacts, Set<String> plainKeys, int most) {
+        Map<Long, String> plain = hashed(plainKeys);
+        Hits hits = rows.find(contacts, plain.keySet(), most);
+        Map<String, Set<PersonId>> alike = new HashMap<>();
+        hits.alike().forEach((key, people) -> alike.put(plain.get(key), people));
+        return new Found(hits.reached(), alike);
+    }
+
+    /**
+     * Who may be meant.
+     *
+     * @param reached by contact
+     * @param alike by key of likeness
+     */
+    public record Found(Map<BlindIndex, Set<PersonId>> reached, Map<String, Set<PersonId>> alike) {}
 
     /**
      * Of the people behind contacts of a crowd, those who are under one of the keys.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.voronka.intake.imports.ImportWorker;
 import io.voronka.support.Api;
 import io.voronka.support.Logins;
 import io.voronka.support.VoronkaTest;
@@ -49,6 +50,7 @@ class CanaryIT {
     private final MeterRegistry metrics;
     private final ManagementService management;
     private final Logins logins;
+    private final ImportWorker imports;
     private final Recorder recorder;
 
     private List<String> logged = List.of();
@@ -63,12 +65,14 @@ class CanaryIT {
             JdbcClient jdbc,
             MeterRegistry metrics,
             ManagementService management,
-            Logins logins) {
+            Logins logins,
+            ImportWorker imports) {
         this.database = database;
         this.jdbc = jdbc;
         this.metrics = metrics;
         this.management = management;
         this.logins = logins;
+        this.imports = imports;
         this.recorder = new Recorder(api);
     }
 
@@ -105,6 +109,7 @@ class CanaryIT {
         leads.read(first);
         leads.searched(0);
         new MergeScenes(recorder).mergedAndTakenApart(first, other);
+        new ImportScenes(recorder, imports).all();
         revealed = leads.revealed(first);
         new BadRequestScenes(recorder).all();
         new WebAppScenes(recorder).all();
@@ -164,7 +169,8 @@ class CanaryIT {
         assertThat(walk.rows()).hasSizeGreaterThan(60).doesNotContainEntry("vault.person_record", 0L);
         assertThat(walk.rows().keySet())
                 .contains("camunda.act_hi_procinst", "crm.lead", "crm.call", "vault.held_lead", "vault.consent_record")
-                .contains("crm.person_merge", "vault.person_image");
+                .contains("crm.person_merge", "vault.person_image")
+                .contains("vault.sealed_chunk", "vault.import_row", "vault.import_journal");
         assertThat(walk.leaks()).isEmpty();
         assertThat(jdbc.sql("SELECT count(*) FROM pg_largeobject_metadata")
                         .query(Long.class)

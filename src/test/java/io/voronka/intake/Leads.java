@@ -56,6 +56,15 @@ final class Leads {
         return this;
     }
 
+    String phone() {
+        return lead.path("person").path("phone").textValue();
+    }
+
+    /** The first word of the name. */
+    String surname() {
+        return lead.path("person").path("name").textValue().split(" ")[0];
+    }
+
     Leads email(String email) {
         lead.withObject("/person").put("email", email);
         return this;

@@ -52,10 +52,10 @@ class CompareRows {
             if (chunk.isEmpty()) {
                 return;
             }
-            List<StagedOutcome> decided = judge(lease.job(), chunk);
+            // In one transaction: it also asks once, not for every row, which version of the table is in force.
             transactions.executeWithoutResult(status -> {
                 lease.hold();
-                staging.put(lease.importId(), decided);
+                staging.put(lease.importId(), judge(lease.job(), chunk));
             });
             after = chunk.get(chunk.size() - 1).row();
             lease.add(chunk.size());

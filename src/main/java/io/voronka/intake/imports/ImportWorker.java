@@ -54,8 +54,13 @@ public class ImportWorker {
         });
         long beat = Math.max(properties.lease().toMillis() / BEATS, 100);
         try {
+<<<<<<< HEAD
             ScheduledFuture<?> unused = heart.scheduleWithFixedDelay(lease::beat, beat, beat, TimeUnit.MILLISECONDS);
+=======
+            ScheduledFuture<?> beats = heart.scheduleWithFixedDelay(lease::beat, beat, beat, TimeUnit.MILLISECONDS);
+>>>>>>> main
             stages.run(lease);
+            beats.cancel(false);
         } catch (LostLeaseException e) {
             log.warn("Import {} went to another node", job.importId());
         } catch (UnreadableFileException e) {

@@ -3,6 +3,7 @@ package io.voronka.intake.imports;
 import io.voronka.kernel.PersonId;
 import io.voronka.person.People;
 import io.voronka.person.PersonState;
+import io.voronka.person.Survivorship;
 import io.voronka.platform.rows.PendingRows;
 import io.voronka.privacy.BlindIndex;
 import io.voronka.privacy.ImportLoading;
@@ -37,6 +38,7 @@ class KnownRows {
     private final People people;
     private final Vault vault;
     private final PersonImages images;
+    private final Survivorship survivorship;
     private final PendingRows pendingRows;
     private final TransactionTemplate transactions;
 
@@ -46,6 +48,7 @@ class KnownRows {
             People people,
             Vault vault,
             PersonImages images,
+            Survivorship survivorship,
             PendingRows pendingRows,
             TransactionTemplate transactions) {
         this.staging = staging;
@@ -53,6 +56,7 @@ class KnownRows {
         this.people = people;
         this.vault = vault;
         this.images = images;
+        this.survivorship = survivorship;
         this.pendingRows = pendingRows;
         this.transactions = transactions;
     }
@@ -91,7 +95,7 @@ class KnownRows {
             Opened incoming = opened.get(row);
             PersonRecord known = records.get(person);
             if (incoming != null && known != null) {
-                PersonRecord merged = known.merge(incoming.record());
+                PersonRecord merged = survivorship.merge(known, incoming.record());
                 if (adds(known, merged)) {
                     records.put(person, merged);
                     changing.add(person);

@@ -11,6 +11,7 @@ import io.voronka.person.ContactNormalizer;
 import io.voronka.person.PersonName;
 import io.voronka.person.TaxIds;
 import io.voronka.privacy.PersonRecord;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +38,13 @@ final class RowReader {
     private final Layout layout;
     private final LeadKind kind;
     private final String source;
+    private final PersonRecord.Origin origin;
 
-    RowReader(Layout layout, LeadKind kind, String source) {
+    RowReader(Layout layout, LeadKind kind, String source, Instant at) {
         this.layout = layout;
         this.kind = kind;
         this.source = source;
+        this.origin = new PersonRecord.Origin(source, at, false);
     }
 
     ReadRow read(FileRow row) {
@@ -100,13 +103,14 @@ final class RowReader {
         }
         PersonName name = PersonName.of(cells.name());
         PersonRecord person = new PersonRecord(
-                name.isKnown() ? List.of(name.text()) : List.of(),
-                phones.stream().map(Phone::text).toList(),
-                emails.stream().map(Email::address).toList(),
-                address == null ? List.of() : List.of(address),
-                Dates.birth(cells.first(ColumnMeaning.BIRTH_DATE)),
-                company,
-                attributes(cells));
+                        name.isKnown() ? List.of(name.text()) : List.of(),
+                        phones.stream().map(Phone::text).toList(),
+                        emails.stream().map(Email::address).toList(),
+                        address == null ? List.of() : List.of(address),
+                        Dates.birth(cells.first(ColumnMeaning.BIRTH_DATE)),
+                        company,
+                        attributes(cells))
+                .from(origin);
         return new Good(number, person, phones, emails, inn);
     }
 

@@ -56,7 +56,7 @@ class StageFile {
         }
         Set<Integer> there = staging.batches(job.importId(), properties.batch());
         lease.begin("READING", job.bytes(), 0);
-        RowReader reader = new RowReader(job.layout(), job.kind(), job.source());
+        RowReader reader = new RowReader(job.layout(), job.kind(), job.source(), job.createdAt());
         try (RowSource rows = files.open(job.importId(), job.layout(), lease::reached)) {
             Batches batches = new Batches(rows, properties.batch());
             Parallel.run(properties.threads(), () -> {

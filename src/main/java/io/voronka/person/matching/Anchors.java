@@ -21,6 +21,10 @@ final class Anchors {
     private static final double LONE = 1.0 / 32;
 
     private static final double FEWEST = 0.5;
+
+    /** What two records share by chance so often proves nothing of them. */
+    private static final double EVERYDAY = 0.05;
+
     private static final int SAMPLE = 600;
     private static final int DRAWS = 64;
     private static final double LEAST_CAPTURE = 0.15;
@@ -113,15 +117,37 @@ final class Anchors {
                 && (hasStrongAgreement(levels) || !hasStrong(levels));
     }
 
-    /** Whether anything but names and towns is alike, or there is no such thing to compare. */
-    static boolean isPlausible(byte[] levels) {
-        boolean alike = Arrays.stream(Field.ALL)
-                .anyMatch(field -> (isStrong(field) || isTelling(field)) && levels[field.index()] >= Level.CLOSE);
-        return alike || !hasStrong(levels);
+    /**
+     * Whether anything but names and towns is alike, or there is no such thing to compare. Where two such things differ,
+     * nothing else makes up for them.
+     *
+     * @param telling fields whose agreement is no everyday matter
+     */
+    static boolean isPlausible(byte[] levels, boolean[] telling) {
+        int strong = 0;
+        boolean alike = false;
+        for (Field field : Field.ALL) {
+            byte level = levels[field.index()];
+            if (isStrong(field)) {
+                strong += level == Level.NONE ? 0 : 1;
+                if (level >= Level.CLOSE) {
+                    return true;
+                }
+            } else {
+                alike |= telling[field.index()] && level >= Level.CLOSE;
+            }
+        }
+        return strong == 0 || (strong == 1 && alike);
     }
 
-    private static boolean isTelling(Field field) {
-        return field == Field.POSTCODE || field.group() == Field.Group.OTHER || field == Field.COMPANY;
+    /** Which fields tell of more than a town or a sex does. */
+    static boolean[] telling(TermStatistics statistics) {
+        boolean[] telling = new boolean[Field.COUNT];
+        for (Field field : Field.ALL) {
+            boolean may = field == Field.POSTCODE || field == Field.COMPANY || field.group() == Field.Group.OTHER;
+            telling[field.index()] = may && statistics.averageOf(field) <= EVERYDAY;
+        }
+        return telling;
     }
 
     /** Names and towns agree among namesakes too; where there is more to go by, some of it has to agree. */
@@ -141,7 +167,10 @@ final class Anchors {
     }
 
     private static boolean contradicts(Field field) {
-        return field == Field.GIVEN_NAME || field == Field.COMPANY || field == Field.BIRTH_DATE;
+        return field == Field.GIVEN_NAME
+                || field == Field.PATRONYMIC
+                || field == Field.COMPANY
+                || field.group() == Field.Group.BIRTH;
     }
 
     /** log2 of the odds that any two records are one. */

@@ -128,6 +128,13 @@ final class BlockingKeys {
     }
 
     private void phrases(Profile profile) {
+        for (Term address : profile.of(Field.ADDRESS)) {
+            for (Term word : ((Phrase) address).words) {
+                if (Character.isDigit(word.key.charAt(0))) {
+                    refine("h", word.key);
+                }
+            }
+        }
         for (Field field : new Field[] {Field.STREET, Field.ADDRESS, Field.COMPANY}) {
             words(profile, field, field == Field.COMPANY ? "co" : "s");
         }

@@ -46,6 +46,13 @@ final class Chance {
         marginal[Level.CLOSER] = Math.max(LEAST_VERY_NEAR, (whole[Level.CLOSER] + PSEUDO / 2) / (total + PSEUDO));
         marginal[Level.CLOSE] = Math.max(LEAST_NEAR, (whole[Level.CLOSE] + PSEUDO / 2) / (total + PSEUDO));
         marginal[Level.FAR] = Math.max(0.01, 1 - marginal[Level.SAME] - marginal[Level.CLOSER] - marginal[Level.CLOSE]);
+        if (field == Field.COMPANY) {
+            // under one roof, most pairs are matches: no chance can be learned from them here
+            for (int context = 0; context < Weights.CONTEXTS; context++) {
+                weights.chance[field.index()][context] = marginal.clone();
+            }
+            return;
+        }
         for (int context = 0; context < Weights.CONTEXTS; context++) {
             double have = CONTEXT_PSEUDO;
             for (int level = Level.FAR; level <= Level.SAME; level++) {

@@ -28,6 +28,9 @@ final class Comparison {
             levels[Field.AGE.index()] = Level.NONE;
         }
         guard = findGuard();
+        if (guard == Guard.NONE && isGenerationApart(a, b)) {
+            guard = Guard.PATRONYMIC;
+        }
     }
 
     /** Names of people and companies alone; the other levels are left as they were. */
@@ -44,10 +47,18 @@ final class Comparison {
         Field field = Field.ALL[index];
         Term[] mine = a.of(field);
         Term[] others = b.of(field);
+        if (field == Field.ADDRESS && mine.length + others.length > 0) {
+            // one has its address in parts, the other in a line
+            mine = mine.length == 0 && b.of(Field.STREET).length == 0 ? a.lines() : mine;
+            others = others.length == 0 && a.of(Field.STREET).length == 0 ? b.lines() : others;
+        }
         byte best = Level.NONE;
         float rarest = Float.NaN;
         for (Term one : mine) {
             for (Term other : others) {
+                if (one.filler || other.filler) {
+                    continue;
+                }
                 byte level = compare(field, one, other);
                 boolean rarer = level == Level.SAME && level == best && one.surprise > rarest;
                 if (level > best || rarer) {
@@ -105,8 +116,12 @@ final class Comparison {
                 given = plain && crossedToo == Level.SAME ? Level.CLOSER : crossedToo;
             }
         }
-        if (given == Level.FAR && middleFits(a, b)) {
+        if ((surname == Level.FAR || given == Level.FAR) && Terms.isRunTogether(a.form, b.form)) {
+            surname = Level.CLOSER;
             given = Level.CLOSER;
+        }
+        if (given == Level.FAR && middleFits(a, b)) {
+            given = Level.CLOSE;
             patronymic = Level.NONE;
         }
         int rank = rank(surname) + rank(given) + rank(patronymic);
@@ -129,11 +144,17 @@ final class Comparison {
                 && (surname == Level.FAR || given == Level.FAR || surname == given);
     }
 
-    /** Known by the second of two given names. */
+    /** Known by the second of two given names; a second name of its own would make it another person's. */
     private static boolean middleFits(Name a, Name b) {
-        return (!isPatronymic(b.form.patronymic()) && Terms.given(a.form.given(), b.form.patronymic()) >= Level.CLOSER)
-                || (!isPatronymic(a.form.patronymic())
-                        && Terms.given(a.form.patronymic(), b.form.given()) >= Level.CLOSER);
+        return isMiddleOf(a, b) || isMiddleOf(b, a);
+    }
+
+    private static boolean isMiddleOf(Name known, Name full) {
+        NamePart middle = full.form.patronymic();
+        return !isPatronymic(middle)
+                && Terms.given(known.form.given(), middle) >= Level.CLOSER
+                && (known.form.patronymic() == null
+                        || Terms.given(known.form.patronymic(), full.form.given()) >= Level.CLOSE);
     }
 
     private static boolean isPatronymic(@Nullable NamePart part) {
@@ -156,6 +177,14 @@ final class Comparison {
     }
 
     // --- guards -----------------------------------------------------------------------------------------------------
+
+    /** Of one name, and the ages of parent and child. */
+    private boolean isGenerationApart(Profile a, Profile b) {
+        return level(Field.AGE) == Level.FAR
+                && level(Field.SURNAME) >= Level.CLOSE
+                && !sameId()
+                && Terms.isGenerationApart(a.of(Field.AGE), b.of(Field.AGE));
+    }
 
     private Guard findGuard() {
         byte inn = level(Field.INN);

@@ -68,6 +68,11 @@ public enum Field {
         return household;
     }
 
+    /** Of what share of the records of one person it may differ: people move, but are not born again. */
+    double mostDifferent() {
+        return group == Group.NAME || group == Group.BIRTH ? 0.25 : 0.5;
+    }
+
     /** A value belongs to one person or company, as a rule. */
     boolean isIdentifier() {
         return group == Group.NUMBER || group == Group.CONTACT || group == Group.MAIL;

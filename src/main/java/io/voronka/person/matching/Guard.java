@@ -9,7 +9,7 @@ public enum Guard {
     INN,
     /** The surname fits, the given name is another one: a household, or namesakes. */
     GIVEN_NAME,
-    /** Surname and given name fit, the patronymic is another one: father and son, or namesakes. */
+    /** Surname and given name fit, the patronymic is another one, or the age: father and son, or namesakes. */
     PATRONYMIC,
     /** Organisations of different names: one office, one phone. */
     COMPANY;

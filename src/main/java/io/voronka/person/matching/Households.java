@@ -11,6 +11,9 @@ final class Households {
 
     private static final int FEWEST_LOST = 20;
 
+    /** Of organisations, names that are merely near for each that is the same. */
+    private static final double SLIPS = 0.5;
+
     private Households() {}
 
     /**
@@ -69,7 +72,39 @@ final class Households {
         }
     }
 
-    private static boolean liveTogether(byte[] levels) {
+    /**
+     * Offices under one roof often bear names that are alike: departments of one hospital. How often, is what is beyond
+     * the share that slips of one name explain.
+     */
+    static void weighNeighbours(Pairs pairs, Weights weights) {
+        int company = Field.COMPANY.index();
+        byte[] levels = new byte[Field.COUNT];
+        int[] together = new int[Level.COUNT];
+        for (int pair = 0; pair < pairs.size; pair++) {
+            pairs.levels(pair, levels);
+            if (Weights.context(Field.COMPANY, levels) == Weights.AGREES) {
+                together[levels[company]]++;
+            }
+        }
+        double same = together[Level.SAME] + (double) together[Level.CLOSER];
+        double alike = together[Level.CLOSE] - SLIPS * same;
+        double[] chance = weights.chance[company][Weights.AGREES];
+        double before = chance[Level.CLOSE];
+        double share = alike / Math.max(1, together[Level.CLOSE] + together[Level.FAR]);
+        if (alike < FEWEST_LOST || share <= before) {
+            return;
+        }
+        chance[Level.CLOSE] = share;
+        float less = (float) TermStatistics.log2(share / before);
+        for (int pair = 0; pair < pairs.size; pair++) {
+            pairs.levels(pair, levels);
+            if (levels[company] == Level.CLOSE && Weights.context(Field.COMPANY, levels) == Weights.AGREES) {
+                pairs.personal[pair] -= less;
+            }
+        }
+    }
+
+    static boolean liveTogether(byte[] levels) {
         boolean phone = levels[Field.PHONE.index()] == Level.SAME;
         boolean place = levels[Field.STREET.index()] >= Level.CLOSER || levels[Field.ADDRESS.index()] >= Level.CLOSER;
         byte house = levels[Field.HOUSE.index()];

@@ -45,7 +45,7 @@ public final class LikenessKeys {
         /** Date of birth with a name: enough by itself. */
         BIRTH,
         COMPANY,
-        /** Not likeness: by these, a person is looked up by the beginning of a name. */
+        /** Not likeness: by these, a person is looked up by the beginning of a name or the whole of it. */
         SEARCH
     }
 
@@ -57,15 +57,18 @@ public final class LikenessKeys {
             case 'A' -> Source.ADDRESS;
             case 'B', 'D' -> Source.BIRTH;
             case 'O' -> Source.COMPANY;
-            case 'Q', 'R' -> Source.SEARCH;
+            case 'Q', 'R', '=' -> Source.SEARCH;
             default -> Source.NAME;
         };
     }
 
-    /** Whether two records of one person that come in at the same moment are likely to share this key. */
+    /**
+     * Whether two records of one person that come in at the same moment are held apart by this key, as long as they
+     * share no contact. A name alone never makes two records one, and waiting for all who bear it would be long.
+     */
     public static boolean isOfTwins(String key) {
         return switch (key.charAt(0)) {
-            case 'N', 'A', 'B', 'O' -> true;
+            case 'A', 'B', 'O' -> true;
             default -> false;
         };
     }

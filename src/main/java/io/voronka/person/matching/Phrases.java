@@ -7,7 +7,11 @@ final class Phrases {
     private static final double NEAR = 0.62;
     private static final double NEAR_WORD = 0.88;
     private static final int TOO_UNLIKE = 9;
+    private static final double OWN_WORDS = 0.75;
     private static final double UNKNOWN_RARITY = 8;
+
+    /** Bits that a text must have to be found again in a longer one. */
+    private static final double CONTAINED_RARITY = 5;
 
     private Phrases() {}
 
@@ -20,7 +24,7 @@ final class Phrases {
         if (otherNumbers && numbersTell) {
             return Level.FAR;
         }
-        byte level = (byte) Math.max(asOneWord(a, b), asWords(a, b));
+        byte level = (byte) Math.max(asOneWord(a, b), asWords(a, b, numbersTell));
         return otherNumbers && level > Level.CLOSE ? Level.CLOSE : level;
     }
 
@@ -44,7 +48,7 @@ final class Phrases {
         return Level.FAR;
     }
 
-    private static byte asWords(Phrase a, Phrase b) {
+    private static byte asWords(Phrase a, Phrase b, boolean own) {
         if (a.words.length == 1 && b.words.length == 1) {
             double likeness = word(a.words[0], b.words[0]);
             return likeness >= 0.95 ? Level.CLOSER : likeness > 0 ? Level.CLOSE : Level.FAR;
@@ -77,7 +81,11 @@ final class Phrases {
         if (both >= VERY_NEAR) {
             return Level.CLOSER;
         }
-        boolean tellsEnough = Math.min(massFewer, massMore) >= UNKNOWN_RARITY;
+        boolean tellsEnough = Math.min(massFewer, massMore) >= CONTAINED_RARITY;
+        if (own && contained < OWN_WORDS) {
+            // each has words that the other lacks: two departments rather than two ways to write one
+            return Level.FAR;
+        }
         return both >= NEAR || (contained >= VERY_NEAR && tellsEnough) ? Level.CLOSE : Level.FAR;
     }
 

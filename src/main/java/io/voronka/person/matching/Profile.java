@@ -1,5 +1,6 @@
 package io.voronka.person.matching;
 
+import io.voronka.kernel.Phone;
 import io.voronka.person.ContactNormalizer;
 import io.voronka.person.Texts;
 import io.voronka.person.matching.name.CompanyForm;
@@ -30,6 +31,9 @@ public final class Profile {
     /** Values by field, {@link Field#ordinal()}; names are apart. */
     private final Term[][] values;
 
+    /** The address as one line, where it came in parts; to be compared with lines only. */
+    private Term[] lines = {};
+
     private Profile(Name[] names, Term[][] values) {
         this.names = names;
         this.values = values;
@@ -41,6 +45,15 @@ public final class Profile {
 
     Term[] of(Field field) {
         return values[field.index()];
+    }
+
+    Term[] lines() {
+        return lines;
+    }
+
+    /** To be called before comparing with profiles that have lines. */
+    void writeLines() {
+        lines = AddressLine.of(this);
     }
 
     /** Says nothing, so that a log line cannot leak anything. */
@@ -76,6 +89,9 @@ public final class Profile {
         private static final Pattern NUMBERS = Pattern.compile("[,;|\\n]+|\\s/\\s");
         private static final Pattern NOT_DIGIT = Pattern.compile("\\D+");
         private static final Pattern NOT_CODE = Pattern.compile("[^\\p{L}\\p{N}]+");
+        /** The four digits behind an American code are left out as often as not. */
+        private static final Pattern LONG_ZIP = Pattern.compile("^\\s*(\\d{5})[\\s-]?\\d{4}\\s*$");
+
         private static final Pattern HOUSE = Pattern.compile("\\d+");
         private static final Pattern FILLER =
                 Pattern.compile("(?i)^(?:-+|n/?a|null|none|nan|unknown|нет|не указан[оа]?)$");
@@ -84,7 +100,6 @@ public final class Profile {
         private static final Set<String> PLAIN_FORMS = Set.of(
                 "LLC", "JSC", "PJSC", "NPAO", "LTD", "INC", "PLC", "GMBH", "FGUP", "MUP", "FGBU", "ANO", "KFH", "TSJ");
 
-        private static final Pattern NORMALISED = Pattern.compile("\\+7\\d{10}");
         private static final int SHORTEST_PHONE = 5;
         private static final int LONGEST_VALUE = 500;
 
@@ -118,14 +133,12 @@ public final class Profile {
         }
 
         /**
-         * The same for a value of which is known how many unlike people hold it: a shared phone tells little.
+         * Of the values added from now on it is known how many unlike people hold them: a shared phone tells little.
          *
          * @param holders at least 1
          */
-        public Builder add(Meaning meaning, String raw, int holders, int slot) {
+        Builder heldBy(int holders) {
             this.holders = holders;
-            add(meaning, slot, raw);
-            this.holders = 1;
             return this;
         }
 
@@ -156,7 +169,8 @@ public final class Profile {
                 case ADDRESS -> put(Field.ADDRESS, phrase(Words.ofPlace(raw)));
                 case CITY -> put(Field.CITY, phrase(Words.ofSettlement(raw)));
                 case REGION -> put(Field.REGION, phrase(Words.ofSettlement(raw)));
-                case POSTCODE -> put(Field.POSTCODE, code(NOT_CODE, raw));
+                case POSTCODE ->
+                    put(Field.POSTCODE, code(NOT_CODE, LONG_ZIP.matcher(raw).replaceFirst("$1")));
                 case COUNTRY -> put(Field.COUNTRY, phrase(Words.ofPlace(raw)));
                 case ID -> put(Field.id(slot), code(NOT_CODE, raw));
                 case TEXT -> put(Field.text(slot), phrase(Words.of(raw)));
@@ -175,15 +189,21 @@ public final class Profile {
             return before == null ? raw : before + " " + raw;
         }
 
+        /** The name of a person: other than under {@link Meaning#NAME}, no organisation is looked for in it. */
+        Builder personName(String raw) {
+            NameForm form = NameReader.whole(raw);
+            if (!form.isEmpty()) {
+                names.add(new Name(form));
+            }
+            return this;
+        }
+
         private void takeName(String raw) {
             if (isCompany(raw)) {
                 takeCompany(raw);
                 return;
             }
-            NameForm form = NameReader.whole(raw);
-            if (!form.isEmpty()) {
-                names.add(new Name(form));
-            }
+            personName(raw);
         }
 
         /** Names of organisations come under NAME too. */
@@ -196,29 +216,29 @@ public final class Profile {
             CompanyForm form = CompanyForm.read(raw);
             List<Term> words = new ArrayList<>();
             for (int i = 0; i < form.words().size(); i++) {
-                words.add(new Term(form.words().get(i), form.keys().get(i)));
+                String word = form.words().get(i);
+                String full = Words.ofCompany(word);
+                words.add(full.equals(word) ? new Term(word, form.keys().get(i)) : Term.spoken(full));
             }
             put(Field.COMPANY, phrase(words));
         }
 
         /** National numbers count: the last ten digits, whatever stands before them; an extension stays apart. */
         private void takePhone(String raw) {
-            if (NORMALISED.matcher(raw).matches() && !isRepeated(raw.substring(2))) {
-                put(
-                        Field.PHONE,
-                        Term.code(raw.substring(2))); // as reading it again would find, for a tenth of the time
-                return;
-            }
-            var valid = ContactNormalizer.phone(raw, null);
-            String digits = NOT_DIGIT
-                    .matcher(valid.isPresent() ? valid.get().e164() : raw)
-                    .replaceAll("");
+            ContactNormalizer.phone(raw, null).ifPresentOrElse(this::phone, () -> takeNumber(raw, ""));
+        }
+
+        /** A phone that is in its one form already. */
+        Builder phone(Phone phone) {
+            takeNumber(phone.e164(), phone.extension() == null ? "" : "x" + phone.extension());
+            return this;
+        }
+
+        private void takeNumber(String raw, String extension) {
+            String digits = NOT_DIGIT.matcher(raw).replaceAll("");
             String national = digits.length() > 10 ? digits.substring(digits.length() - 10) : digits;
             String bare = national.length() == 10 ? national : national.replaceFirst("^0+", "");
             if (bare.length() >= SHORTEST_PHONE && !isRepeated(bare)) {
-                String extension = valid.isPresent() && valid.get().extension() != null
-                        ? "x" + valid.get().extension()
-                        : "";
                 put(Field.PHONE, Term.code(bare + extension));
             }
         }
@@ -264,7 +284,7 @@ public final class Profile {
             return text.length() > 3 && text.chars().distinct().count() == 1;
         }
 
-        private static @Nullable Phrase phrase(List<Term> all) {
+        static @Nullable Phrase phrase(List<Term> all) {
             Map<String, Term> distinct = new LinkedHashMap<>();
             all.forEach(word -> distinct.putIfAbsent(word.key, word));
             List<Term> words = List.copyOf(distinct.values());

@@ -16,9 +16,12 @@ public final class RecordProfile {
     /** @param holders how many unlike people are known to hold a phone or an e-mail of the record */
     public static Profile of(PersonRecord person, ToIntFunction<String> holders) {
         Profile.Builder profile = Profile.builder();
-        person.names().forEach(name -> profile.add(Meaning.NAME, name));
-        person.phones().forEach(phone -> profile.add(Meaning.PHONE, spoken(phone), holders.applyAsInt(phone), 0));
-        person.emails().forEach(email -> profile.add(Meaning.EMAIL, email, holders.applyAsInt(email), 0));
+        person.names().forEach(profile::personName);
+        person.phones()
+                .forEach(phone -> profile.heldBy(holders.applyAsInt(phone)).phone(Phone.parse(phone)));
+        person.emails()
+                .forEach(email -> profile.heldBy(holders.applyAsInt(email)).add(Meaning.EMAIL, email));
+        profile.heldBy(1);
         for (PersonRecord.Address address : person.addresses()) {
             profile.add(Meaning.COUNTRY, address.country());
             profile.add(Meaning.REGION, address.region());
@@ -36,10 +39,5 @@ public final class RecordProfile {
             profile.add(Meaning.ID, company.ogrn());
         }
         return profile.build();
-    }
-
-    private static String spoken(String phone) {
-        Phone parsed = Phone.parse(phone);
-        return parsed.extension() == null ? parsed.e164() : parsed.e164() + " ext. " + parsed.extension();
     }
 }

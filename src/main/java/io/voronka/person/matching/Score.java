@@ -18,14 +18,16 @@ public record Score(String model, double prior, List<Part> parts, double househo
     public record Part(Field field, Level level, double weight) {}
 
     /**
-     * Whether more agrees than names and towns, which namesakes share too: a number, a contact, a date of birth, an
-     * address.
+     * Whether more agrees than names and towns, which namesakes share too: a number or contact to the last digit, a date
+     * of birth, an address.
      */
     public boolean isCorroborated() {
-        return parts.stream()
-                .anyMatch(part -> Anchors.isStrong(part.field())
-                        && part.level().compareTo(Level.VERY_NEAR) >= 0
-                        && part.weight() > 0);
+        return parts.stream().anyMatch(Score::corroborates);
+    }
+
+    private static boolean corroborates(Part part) {
+        Level least = part.field().isIdentifier() ? Level.EXACT : Level.VERY_NEAR;
+        return Anchors.isStrong(part.field()) && part.level().compareTo(least) >= 0 && part.weight() > 0;
     }
 
     public double probability() {

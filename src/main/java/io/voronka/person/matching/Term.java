@@ -19,6 +19,9 @@ class Term {
     /** How many unlike people or companies are seen with this value; for identifiers only. */
     int holders = 1;
 
+    /** Typed where nothing is known: a default date, the phone of nobody. It is no evidence. */
+    boolean filler;
+
     Term(String text, String key) {
         this.text = text;
         this.key = key.equals(text) ? text : key;

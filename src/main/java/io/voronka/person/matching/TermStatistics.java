@@ -37,6 +37,12 @@ record TermStatistics(
     /** A value of one holder may still be shared with somebody we do not know of. */
     private static final double HIDDEN_HOLDERS = 0.1;
 
+    /** A value is a filler if so many have it, such a share of all, and so many times more than its like. */
+    private static final int FEWEST_FILLERS = 20;
+
+    private static final double FILLERS = 0.01;
+    private static final double FILLERS_BEYOND = 4;
+
     private static final double LN2 = Math.log(2);
 
     static double log2(double number) {
@@ -106,9 +112,17 @@ record TermStatistics(
 
     /** Tells each term of a profile how rare it is. */
     void resolve(Profile profile) {
+        if (filled.containsKey(Field.ADDRESS)) {
+            profile.writeLines();
+            for (Term line : profile.lines()) {
+                line.surprise = (float) surprise(Field.ADDRESS, line);
+                resolveWords(Field.ADDRESS, (Phrase) line);
+            }
+        }
         for (Field field : Field.ALL) {
             profile.terms(field).forEach(term -> {
                 term.surprise = (float) surprise(field, term);
+                term.filler = isFiller(field, term);
                 if (term instanceof Phrase phrase) {
                     resolveWords(field, phrase);
                 }
@@ -123,6 +137,19 @@ record TermStatistics(
         }
         int count = counts.getOrDefault(field, Map.of()).getOrDefault(countedKey(field, term), COMMON - 1);
         return Math.min(log2(have / (count - 1)), -log2(averageOf(field)) + MOST_ABOVE_AVERAGE);
+    }
+
+    /** A value that stands out among its like by far: no day has as many births as a date that a form insists on. */
+    private boolean isFiller(Field field, Term term) {
+        double have = filled.getOrDefault(field, 0);
+        int count = field.isIdentifier()
+                ? term.holders
+                : field == Field.BIRTH_DATE
+                        ? counts.getOrDefault(field, Map.of()).getOrDefault(term.key, 0)
+                        : 0;
+        double share = count / Math.max(1, have);
+        double others = field.isIdentifier() ? 0 : averageOf(field) - share * share;
+        return count >= FEWEST_FILLERS && share >= Math.max(FILLERS, FILLERS_BEYOND * others);
     }
 
     private void resolveWords(Field field, Phrase phrase) {

@@ -1,5 +1,6 @@
 package io.voronka.person.matching;
 
+import io.voronka.person.matching.name.NameForm;
 import io.voronka.person.matching.name.NamePart;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,8 @@ final class Terms {
 
     private static final int TOO_UNLIKE = 7;
     private static final int LOCAL_NUMBER = 7;
+    private static final int SHORTEST_RUN = 6;
+    private static final int GENERATION = 14;
 
     private Terms() {}
 
@@ -53,6 +56,24 @@ final class Terms {
         return areTwoNames(a, b) || a.isInitial() || b.isInitial() || Similarity.edits(a.key(), b.key(), 2) > 2;
     }
 
+    /** One of them has both names in one word: the blank was lost, or replaced by a letter. */
+    static boolean isRunTogether(NameForm a, NameForm b) {
+        boolean oneOfA = a.given() == null || a.surname() == null;
+        boolean oneOfB = b.given() == null || b.surname() == null;
+        return oneOfA != oneOfB && (oneOfA ? isRun(a, b) : isRun(b, a));
+    }
+
+    private static boolean isRun(NameForm single, NameForm whole) {
+        NamePart word = single.given() == null ? single.surname() : single.given();
+        NamePart given = whole.given();
+        NamePart surname = whole.surname();
+        if (word == null || given == null || surname == null || word.text().length() < SHORTEST_RUN) {
+            return false;
+        }
+        return Similarity.edits(word.text(), given.text() + surname.text(), 1) <= 1
+                || Similarity.edits(word.text(), surname.text() + given.text(), 1) <= 1;
+    }
+
     static byte surname(@Nullable NamePart a, @Nullable NamePart b) {
         if (a == null || b == null) {
             return Level.NONE;
@@ -69,7 +90,7 @@ final class Terms {
     private static byte spelling(NamePart a, NamePart b) {
         if (a.isInitial() || b.isInitial()) {
             boolean both = a.isInitial() && b.isInitial();
-            boolean fits = a.key().startsWith(b.key()) || b.key().startsWith(a.key());
+            boolean fits = beginsLike(a.key(), b.key()) || beginsLike(a.text(), b.text());
             return fits ? (both ? Level.CLOSER : Level.CLOSE) : Level.FAR;
         }
         if (a.text().equals(b.text())) {
@@ -79,6 +100,10 @@ final class Terms {
             return isCyrillic(a) == isCyrillic(b) ? Level.CLOSER : Level.SAME;
         }
         return sharesWord(a, b) ? Level.CLOSER : Level.NONE;
+    }
+
+    private static boolean beginsLike(String a, String b) {
+        return a.startsWith(b) || b.startsWith(a);
     }
 
     private static boolean isCyrillic(NamePart part) {
@@ -157,7 +182,9 @@ final class Terms {
             return Level.SAME;
         }
         if (Similarity.edits(a, b, 2) <= 2) {
-            return Level.CLOSER;
+            return digits(a).equals(digits(b))
+                    ? Level.CLOSER
+                    : Similarity.edits(a, b, 1) <= 1 ? Level.CLOSE : Level.FAR;
         }
         int atA = a.indexOf('@');
         int atB = b.indexOf('@');
@@ -173,9 +200,31 @@ final class Terms {
         return Level.FAR;
     }
 
+    /** Namesakes are told apart by a number behind their name. */
+    private static String digits(String text) {
+        StringBuilder digits = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isDigit(text.charAt(i))) {
+                digits.append(text.charAt(i));
+            }
+        }
+        return digits.toString();
+    }
+
     static byte age(String a, String b) {
         int apart = Math.abs(Integer.parseInt(a) - Integer.parseInt(b));
         return apart == 0 ? Level.SAME : apart == 1 ? Level.CLOSER : apart <= 3 ? Level.CLOSE : Level.FAR;
+    }
+
+    static boolean isGenerationApart(Term[] a, Term[] b) {
+        for (Term one : a) {
+            for (Term other : b) {
+                if (Math.abs(Integer.parseInt(one.text) - Integer.parseInt(other.text)) < GENERATION) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     static byte postcode(String a, String b) {

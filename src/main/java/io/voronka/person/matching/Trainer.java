@@ -30,7 +30,6 @@ final class Trainer {
     private static final double PRESUMED_MATCHES = 20;
     private static final double CONTEXT_PSEUDO = 10;
 
-    private static final double MOST_DIFFERENT = 0.5;
     private static final int ROUNDS = 4;
     private static final int STEPS = 6;
 
@@ -74,6 +73,7 @@ final class Trainer {
     Pairs train(long[] candidates) {
         Chance.learn(weights, statistics, profiles, randomPairs());
         Pairs pairs = compare(candidates);
+        Households.weighNeighbours(pairs, weights);
         namesGetLost = Households.namesGetLost(pairs);
         if (namesGetLost) {
             Households.liftGuards(pairs);
@@ -175,6 +175,7 @@ final class Trainer {
 
     private void maximise(Pairs pairs) {
         double[][][] sums = new double[Field.COUNT][Weights.CONTEXTS][Level.COUNT];
+        boolean[] telling = Anchors.telling(statistics);
         byte[] levels = new byte[Field.COUNT];
         for (int pair = 0; pair < pairs.size; pair++) {
             double probability = Score.probability(pairs.score[pair]);
@@ -182,7 +183,7 @@ final class Trainer {
                 continue;
             }
             pairs.levels(pair, levels);
-            if (!Anchors.isPlausible(levels)) {
+            if (!Anchors.isPlausible(levels, telling)) {
                 // namesakes: they would teach that nothing but the name has to agree
                 continue;
             }
@@ -206,20 +207,25 @@ final class Trainer {
             }
         }
         double[] marginal = shares(whole, start, PRESUMED_MATCHES);
-        restrain(marginal);
+        restrain(field, marginal);
         for (int context = 0; context < Weights.CONTEXTS; context++) {
-            weights.match[field.index()][context] = shares(sums[context], marginal, CONTEXT_PSEUDO);
+            double[] shares = shares(sums[context], marginal, CONTEXT_PSEUDO);
+            if (context == Weights.ALONE) {
+                restrain(field, shares);
+            }
+            weights.match[field.index()][context] = shares;
         }
     }
 
-    /** Of one person, no field differs more often than not: else the pairs are not those of one person. */
-    private static void restrain(double[] shares) {
-        if (shares[Level.FAR] > MOST_DIFFERENT) {
-            double scale = (1 - MOST_DIFFERENT) / (1 - shares[Level.FAR]);
+    /** Of one person, no field differs more often than it may: else the pairs are not those of one person. */
+    private static void restrain(Field field, double[] shares) {
+        double most = field.mostDifferent();
+        if (shares[Level.FAR] > most) {
+            double scale = (1 - most) / (1 - shares[Level.FAR]);
             for (int level = Level.CLOSE; level <= Level.SAME; level++) {
                 shares[level] *= scale;
             }
-            shares[Level.FAR] = MOST_DIFFERENT;
+            shares[Level.FAR] = most;
         }
     }
 

@@ -30,6 +30,7 @@ final class Weights {
             case COUNTRY -> firstOf(levels, Field.REGION, Field.CITY);
             case HOUSE -> firstOf(levels, Field.STREET, Field.ADDRESS);
             case PHONE -> ofHousehold(levels);
+            case COMPANY -> Households.liveTogether(levels) ? AGREES : ALONE;
             default -> ALONE;
         };
     }

@@ -25,6 +25,7 @@ final class Words {
             "gorod", "poselok", "derevnya", "selo", "oblast", "respublika", "rayon", "край", "ао", "kray", "city");
 
     private static final Map<String, String> PLACE_WORDS = new HashMap<>();
+    private static final Map<String, String> COMPANY_WORDS = new HashMap<>();
 
     static {
         synonyms("street st str ул улица");
@@ -79,6 +80,55 @@ final class Words {
         synonyms("tenth 10th");
     }
 
+    static {
+        for (String words : List.of(
+                "saint st ste",
+                "mount mt",
+                "fort ft",
+                "north n",
+                "south s",
+                "east e",
+                "west w",
+                "center centre ctr cntr",
+                "department dept",
+                "university univ",
+                "association assn assoc",
+                "international intl int'l",
+                "national natl nat'l",
+                "brothers bros",
+                "services service svc svcs serv",
+                "manufacturing mfg",
+                "institute inst",
+                "hospital hosp",
+                "community comm cmty",
+                "elementary elem",
+                "school sch schl",
+                "management mgmt mgt",
+                "government govt",
+                "administration admin",
+                "foundation fdn fndn",
+                "society soc",
+                "restaurant rest ristorante restaurante",
+                "delicatessen deli delis",
+                "american amer",
+                "laboratory lab labs laboratories",
+                "engineering eng engr",
+                "insurance ins",
+                "corporation corp",
+                "company co",
+                "memorial mem meml",
+                "medical med",
+                "doctor dr",
+                "first 1st",
+                "second 2nd",
+                "third 3rd")) {
+            String[] all = words.split(" ");
+            for (String word : all) {
+                COMPANY_WORDS.put(word.replace("'", ""), all[0]);
+            }
+        }
+    }
+
     private Words() {}
 
     private static void synonyms(String words) {
@@ -91,6 +141,11 @@ final class Words {
     /** "улица", "prospekt" and the like, in the spelling that stands for all others. */
     static boolean isKindOfPlace(String word) {
         return word.equals(PLACE_WORDS.get(word));
+    }
+
+    /** A word of a name of an organisation, a common abbreviation written out. */
+    static String ofCompany(String word) {
+        return COMPANY_WORDS.getOrDefault(word, word);
     }
 
     static List<Term> of(String raw) {

@@ -86,6 +86,17 @@ class PersonTable implements RowWriter<PersonState> {
                 .collect(Collectors.toMap(PersonState::personId, Function.identity()));
     }
 
+    void insert(Collection<PersonId> ids, PersonKind kind, Instant at) {
+        jdbc.sql("""
+                        INSERT INTO crm.person (person_id, kind, stage, created_at)
+                        SELECT id, :kind, 'ACTIVE', :at FROM unnest(:ids::uuid[]) AS i (id)
+                        """)
+                .param("ids", ids.stream().map(PersonId::value).toArray(UUID[]::new))
+                .param("kind", kind.name())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     /** The survivor first, then whom it absorbed. */
     List<PersonId> group(PersonId person) {
         return jdbc.sql(GROUP)
@@ -106,17 +117,6 @@ class PersonTable implements RowWriter<PersonState> {
 
     private static UUID[] ids(Collection<PersonId> personIds) {
         return personIds.stream().map(PersonId::value).distinct().toArray(UUID[]::new);
-    }
-
-    void insert(Collection<PersonId> ids, PersonKind kind, Instant at) {
-        jdbc.sql("""
-                        INSERT INTO crm.person (person_id, kind, stage, created_at)
-                        SELECT id, :kind, 'ACTIVE', :at FROM unnest(:ids::uuid[]) AS i (id)
-                        """)
-                .param("ids", ids.stream().map(PersonId::value).toArray(UUID[]::new))
-                .param("kind", kind.name())
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .update();
     }
 
     @Override

@@ -25,6 +25,22 @@ public class MatchKeyRows {
                  ) AS m
             """;
 
+    private static final String REACHED = """
+            SELECT c.type, c.key_id, c.blind_index, l.person_id
+            FROM unnest(:types::smallint[], :keys::smallint[], :indexes::bytea[]) AS p (type, key_id, blind_index)
+                 JOIN vault.contact_point c USING (type, key_id, blind_index)
+                 CROSS JOIN LATERAL (
+                     SELECT person_id FROM vault.contact_link WHERE contact_link.point_id = c.point_id LIMIT :most + 1
+                 ) AS l
+            """;
+
+    // Both questions in one round trip: what has a blind index is a contact, what has a key is a likeness.
+    private static final String FIND_ALL = """
+            SELECT NULL::bigint AS key, type, key_id, blind_index, person_id FROM (%s) AS reached
+            UNION ALL
+            SELECT key, NULL, NULL, NULL, person_id FROM (%s) AS alike
+            """.formatted(REACHED, FIND.replace(":keys", ":matchKeys"));
+
     // From the few who bear the name to the contact, not from the crowd to the name.
     private static final String FIND_BEHIND = """
             SELECT DISTINCT m.person_id
@@ -80,6 +96,26 @@ public class MatchKeyRows {
                 });
         return found;
     }
+
+    /** People under keys and behind contacts, each key and contact with {@code most + 1} of them at the most. */
+    public Hits find(Collection<BlindIndex> contacts, Collection<Long> keys, int most) {
+        Hits hits = new Hits(new HashMap<>(), new HashMap<>());
+        Columns.bind(jdbc.sql(FIND_ALL), contacts)
+                .param("matchKeys", keys.toArray(Long[]::new))
+                .param("most", most)
+                .query(row -> {
+                    long key = row.getLong("key");
+                    boolean alike = !row.wasNull();
+                    Set<PersonId> people = alike
+                            ? hits.alike().computeIfAbsent(key, k -> new TreeSet<>())
+                            : hits.reached().computeIfAbsent(Columns.index(row), c -> new TreeSet<>());
+                    people.add(new PersonId(row.getObject("person_id", UUID.class)));
+                });
+        return hits;
+    }
+
+    /** Who was found by contact, and who by likeness. */
+    public record Hits(Map<BlindIndex, Set<PersonId>> reached, Map<Long, Set<PersonId>> alike) {}
 
     /** Of the people behind contacts, those who are under one of the keys too; no more than {@code most}. */
     public Set<PersonId> findBehind(Collection<BlindIndex> contacts, Collection<Long> keys, int most) {

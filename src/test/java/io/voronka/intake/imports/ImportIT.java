@@ -155,6 +155,15 @@ class ImportIT {
     }
 
     @Test
+    void everyRowOfAHostileFileIsTakenOrRefusedWithItsReason() {
+        HostileFile file = HostileFile.of(2_000, 3 << 20);
+        Answer answer = ImportFile.upload(api.as("marketer"), file.bytes(), Map.of());
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        worker.runPending();
+        file.check(get(answer.json().get("importId").asText()));
+    }
+
+    @Test
     void aRepeatedKeyAnswersTheSameImport() {
         byte[] file = ImportFile.bytes("phone\n" + phone(41) + "\n", "UTF-8");
         Api.Session keyed = api.as("marketer").header("Idempotency-Key", "import-" + series);

@@ -4,9 +4,9 @@ import io.voronka.person.matching.Deduplication;
 import io.voronka.person.matching.Deduplicator;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,6 +49,10 @@ final class DedupeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InputException {
+        refuseOutput(out, "--out");
+        if (pairs != null) {
+            refuseOutput(pairs, "--pairs");
+        }
         Mapping columns = Mapping.read(mapping);
         Rows first = Rows.read(in, columns);
         Rows second = link == null ? new Rows(List.of(), first.missing()) : Rows.read(link, columns);
@@ -87,8 +91,30 @@ final class DedupeCommand implements Callable<Integer> {
                 spec.commandLine().getErr().println("Not in " + file + ": " + String.join(", ", missing));
             }
         }
-        if (!Collections.disjoint(Set.of(out), pairs == null ? Set.of() : Set.of(pairs))) {
-            throw new InputException("--out and --pairs name the same file");
+    }
+
+    /** Before the work and not after it. */
+    private void refuseOutput(Path file, String option) throws InputException {
+        List<Path> others = new ArrayList<>(List.of(mapping, in));
+        if (link != null) {
+            others.add(link);
         }
+        if (option.equals("--pairs")) {
+            others.add(out);
+        }
+        for (Path other : others) {
+            if (normal(other).equals(normal(file))) {
+                throw new InputException(option + " names a file that is used already: " + file);
+            }
+        }
+        Path folder = normal(file).getParent();
+        if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)) {
+            throw new InputException(option + " cannot be written: " + file
+                    + (Files.isDirectory(file) ? " is a folder" : " lies in a folder that does not exist"));
+        }
+    }
+
+    private static Path normal(Path file) {
+        return file.toAbsolutePath().normalize();
     }
 }

@@ -26,14 +26,16 @@ record Mapping(Map<String, Meaning> columns) {
     private static final String COLUMNS = "columns";
 
     static Mapping read(Path file) throws InputException {
+        LoaderOptions options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            Object document = new Yaml(new SafeConstructor(new LoaderOptions())).load(reader);
+            Object document = new Yaml(new SafeConstructor(options)).load(reader);
             if (document instanceof Map<?, ?> map && map.get(COLUMNS) instanceof Map<?, ?> columns) {
                 return of(file, columns);
             }
             throw new InputException("The mapping " + file + " has no map named 'columns' (column: MEANING)");
         } catch (YAMLException e) {
-            throw new InputException("The mapping " + file + " is not readable as YAML", e);
+            throw new InputException("The mapping " + file + " is not readable as YAML, or names a column twice", e);
         } catch (IOException e) {
             throw new InputException("The mapping " + file + " cannot be read", e);
         }

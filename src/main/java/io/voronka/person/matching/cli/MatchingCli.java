@@ -19,7 +19,13 @@ public final class MatchingCli implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        int code = commandLine().execute(args);
+        int code;
+        try {
+            code = commandLine().execute(args);
+        } catch (OutOfMemoryError e) {
+            System.err.println("The files need more memory than Java has; MAVEN_OPTS=-Xmx4g gives it more");
+            code = CommandLine.ExitCode.SOFTWARE;
+        }
         if (code != 0) {
             System.exit(code);
         }
@@ -33,7 +39,12 @@ public final class MatchingCli implements Runnable {
                         line.getErr().println(failure.getMessage());
                         return CommandLine.ExitCode.SOFTWARE;
                     }
-                    throw failure;
+                    // its message might hold what stands in a row; where it came from does not
+                    StackTraceElement[] trace = failure.getStackTrace();
+                    line.getErr()
+                            .println("The command failed: " + failure.getClass().getSimpleName()
+                                    + (trace.length == 0 ? "" : " at " + trace[0]) + ". Please report this line.");
+                    return CommandLine.ExitCode.SOFTWARE;
                 });
     }
 

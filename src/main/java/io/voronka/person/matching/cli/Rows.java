@@ -5,7 +5,6 @@ import io.voronka.person.matching.Profile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -43,14 +43,21 @@ record Rows(List<Profile> profiles, Set<String> missing) {
             .get();
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final char[] DELIMITERS = {',', ';', '\t', '|'};
+    private static final int LONGEST_HEADER = 1 << 16;
 
     /** A column that has a meaning, and its place among those of the same meaning. */
     private record Column(int index, Meaning meaning, int slot) {}
 
     static Rows read(Path file, Mapping mapping) throws InputException {
-        try (Reader reader = open(file);
-                CSVParser parser = CSVParser.parse(reader, FORMAT)) {
+        try (BufferedReader reader = open(file);
+                CSVParser parser = CSVParser.parse(
+                        reader,
+                        FORMAT.builder()
+                                .setDelimiter(delimiter(reader, mapping))
+                                .get())) {
             Set<String> missing = new TreeSet<>(mapping.columns().keySet());
+            refuseAmbiguous(file, parser.getHeaderNames(), mapping);
             List<Column> columns = columns(parser.getHeaderNames(), mapping, missing);
             List<Profile> profiles = new ArrayList<>();
             for (CSVRecord row : parser) {
@@ -64,7 +71,42 @@ record Rows(List<Profile> profiles, Set<String> missing) {
         }
     }
 
-    private static Reader open(Path file) throws IOException {
+    /** Commas, unless another separator gives more of the columns of the mapping. */
+    private static char delimiter(BufferedReader reader, Mapping mapping) throws IOException {
+        reader.mark(LONGEST_HEADER + 1);
+        char[] start = new char[LONGEST_HEADER];
+        int length = 0;
+        for (int read = 0; read >= 0 && length < LONGEST_HEADER; length += Math.max(0, read)) {
+            read = reader.read(start, length, LONGEST_HEADER - length);
+        }
+        reader.reset();
+        String header = new String(start, 0, length).lines().findFirst().orElse("");
+        char best = ',';
+        long most = 0;
+        for (char delimiter : DELIMITERS) {
+            Pattern separator = Pattern.compile(Pattern.quote(String.valueOf(delimiter)));
+            long known = separator
+                    .splitAsStream(header)
+                    .map(name -> name.strip().replace("\"", ""))
+                    .filter(mapping.columns()::containsKey)
+                    .count();
+            if (known > most) {
+                most = known;
+                best = delimiter;
+            }
+        }
+        return best;
+    }
+
+    private static void refuseAmbiguous(Path file, List<String> header, Mapping mapping) throws InputException {
+        for (String name : mapping.columns().keySet()) {
+            if (header.stream().filter(column -> column.strip().equals(name)).count() > 1) {
+                throw new InputException("The header of " + file + " has more than one column '" + name + "'");
+            }
+        }
+    }
+
+    private static BufferedReader open(Path file) throws IOException {
         var decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)

@@ -18,9 +18,15 @@ public final class NameReader {
     private static final int MOST_WORDS = 8;
     private static final Pattern COMMA = Pattern.compile("^\\s*([^,]+),\\s*([^,]+?)\\s*$");
 
+    /** "Thomas Clifford, 1st Baron Clifford of Chudleigh": rank and seat follow the name. */
+    private static final Pattern RANK =
+            Pattern.compile("^(.*?)[,\\s]+(?:the\\s+)?\\d{1,2}(?:st|nd|rd|th)\\s+(\\S.*)$", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern SEAT = Pattern.compile("^(.+?)\\s+of\\s+(.+)$", Pattern.CASE_INSENSITIVE);
+
     /** Keys of words that are no part of a name. */
-    private static final Set<String> TITLES =
-            keys("mr mrs ms miss dr prof sir jr sr herr frau mme г-н г-жа господин госпожа гражданин гражданка ип тов");
+    private static final Set<String> TITLES = keys(
+            "mr mrs ms miss dr prof sir jr sr esq phd lord lady rev hon herr frau mme г-н г-жа господин госпожа гражданин гражданка ип тов");
 
     /** Words that belong to the surname behind them, as keys. */
     private static final Set<String> PARTICLES =
@@ -45,14 +51,41 @@ public final class NameReader {
 
     /** A whole name: surname, given name and patronymic in any order; not all need be there. */
     public static NameForm whole(String raw) {
-        var comma = COMMA.matcher(raw);
-        boolean inverted = comma.matches() && !SONS.contains(Transliteration.key(comma.group(2)));
-        String text = inverted ? comma.group(1).strip().replace(' ', '-') + " " + comma.group(2) : raw;
+        String name = withoutRank(raw);
+        var comma = COMMA.matcher(name);
+        boolean inverted = comma.matches()
+                && !SONS.contains(Transliteration.key(comma.group(2)))
+                && !words(comma.group(2)).isEmpty();
+        String text = inverted ? comma.group(1).strip().replace(' ', '-') + " " + comma.group(2) : name;
         List<String> words = words(text);
         if (words.isEmpty()) {
             return NameForm.of(null, null, null, true);
         }
         return new Roles(words, inverted).assigned();
+    }
+
+    /** Of a name whose only surname is in its title, that one is kept. */
+    private static String withoutRank(String raw) {
+        var rank = RANK.matcher(raw);
+        if (rank.matches()) {
+            String title = withoutSeat(rank.group(2));
+            String last = title.substring(title.lastIndexOf(' ') + 1);
+            String name = withoutSeat(rank.group(1));
+            return rank.group(1).isBlank() ? raw : isOneWord(name) ? name + " " + last : name;
+        }
+        return withoutSeat(raw);
+    }
+
+    private static String withoutSeat(String raw) {
+        var seat = SEAT.matcher(raw);
+        if (!seat.matches() || raw.indexOf(',') >= 0) {
+            return raw;
+        }
+        return isOneWord(seat.group(1)) ? seat.group(1) + " " + seat.group(2) : seat.group(1);
+    }
+
+    private static boolean isOneWord(String text) {
+        return text.strip().indexOf(' ') < 0;
     }
 
     private static @Nullable NamePart part(@Nullable String raw) {
@@ -155,6 +188,8 @@ public final class NameReader {
             for (int i = 0; i < left.size() && left.size() > (surname == null ? 1 : 0); ) {
                 if (!left.get(i).isInitial()) {
                     i++;
+                } else if (patronymic == null && isBetween(i)) {
+                    patronymic = left.remove(i);
                 } else if (given == null) {
                     given = left.remove(i);
                 } else if (patronymic == null) {
@@ -163,6 +198,15 @@ public final class NameReader {
                     left.remove(i);
                 }
             }
+        }
+
+        /** In Tomiko C. Walter the initial is that of a second name. */
+        private boolean isBetween(int place) {
+            return !cyrillic
+                    && place > 0
+                    && place < left.size() - 1
+                    && !left.get(place - 1).isInitial()
+                    && !left.get(place + 1).isInitial();
         }
 
         private void takeGiven() {
@@ -178,12 +222,19 @@ public final class NameReader {
                 return;
             }
             int place = knownGiven();
-            if (place < 0) {
+            if (!cyrillic && left.size() > 2 && !isSurnameFirst()) {
+                // a Western name in full: what stands between is a second name, however well known
+                place = 0;
+            } else if (place < 0) {
                 place = placeBeside();
             } else {
                 sure = left.stream().filter(NamePart::isKnown).count() == 1;
             }
             given = left.remove(place);
+        }
+
+        private boolean isSurnameFirst() {
+            return SurnameEndings.isSurname(left.get(0)) && !left.get(0).isKnown();
         }
 
         /** Full names before short forms, words that are no surname by their ending before those that are. */

@@ -34,9 +34,10 @@ final class SurnameEndings {
             "Хасанович");
 
     // keys: ч is x, щ and ш are w, ц is c, й and ы are i, я is ia
-    private static final Pattern MALE_PATRONYMIC = Pattern.compile(".{2,}(?:ovix|evix|iix|lix|mix|nix|tix|ogli|ugli)");
+    private static final Pattern MALE_PATRONYMIC =
+            Pattern.compile(".{2,}(?:ovix|evix|iix|lix|mix|nix|tix|ogli|ugli)|ilix|lukix|sav+ix");
     private static final Pattern FEMALE_PATRONYMIC = Pattern.compile(".{2,}(?:ovna|evna|inixna|ixna|kizi|gizi)");
-    private static final Pattern STRONG_MALE_PATRONYMIC = Pattern.compile(".{2,}(?:ovix|evix|ogli|ugli)");
+    private static final Pattern STRONG_MALE_PATRONYMIC = Pattern.compile(".{2,}(?:ovix|evix|ogli|ugli)|ilix|lukix");
     private static final Pattern MALE_SURNAME = Pattern.compile(".{2,}(?:ov|ev|in|ski|cki|skoi|coi|oi)");
     private static final Pattern FEMALE_SURNAME = Pattern.compile(".{2,}(?:ova|eva|ina|skaia|ckaia|aia)");
     private static final Pattern ANY_SURNAME = Pattern.compile(

@@ -196,4 +196,58 @@ class DedupeCommandTest {
                 .doesNotContain("Волков")
                 .doesNotContain("\tat ");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {";", "\t", "|"})
+    void otherSeparatorsAreSeen(String separator) throws IOException {
+        write("other.csv", people(0).replace(",", separator));
+
+        assertThat(run("dedupe", "--mapping", "m.yml", "--in", "other.csv", "--link", "b.csv", "--out", "c.csv"))
+                .isZero();
+        assertThat(lines("c.csv")).hasSize(121).contains("1,7,7", "2,7,7");
+    }
+
+    @Test
+    void aColumnThatIsThereTwiceIsRefused() throws IOException {
+        write("twice.csv", "name,phone,name,born\nA,1,B,2\n");
+        assertThat(run("dedupe", "--mapping", "m.yml", "--in", "twice.csv", "--out", "c.csv"))
+                .isNotZero();
+        assertThat(err.toString()).contains("more than one column 'name'");
+
+        write("bad.yml", "columns: {name: NAME, name: TEXT}");
+        assertThat(run("dedupe", "--mapping", "bad.yml", "--in", "a.csv", "--out", "c.csv"))
+                .isNotZero();
+        assertThat(err.toString()).contains("twice").doesNotContain("\tat ");
+    }
+
+    @Test
+    void noInputIsOverwritten() throws IOException {
+        List<String> before = lines("a.csv");
+
+        assertThat(run("dedupe", "--mapping", "m.yml", "--in", "a.csv", "--out", "a.csv"))
+                .isNotZero();
+        assertThat(run("dedupe", "--mapping", "m.yml", "--in", "b.csv", "--out", "c.csv", "--pairs", "c.csv"))
+                .isNotZero();
+        assertThat(run("dedupe", "--mapping", "m.yml", "--in", "b.csv", "--out", "."))
+                .isNotZero();
+        assertThat(lines("a.csv")).isEqualTo(before);
+        assertThat(err.toString()).contains("used already").contains("is a folder");
+    }
+
+    @Test
+    void strangeRowsAreRows() throws IOException {
+        write(
+                "strange.csv",
+                "name,phone,born\n\"Wolf\nAnna\",\"a \"\"quote\"\"\"\nshort\n,,,,long,er\n\"" + "x".repeat(3_000_000)
+                        + "\",1,2\n\"never closed,1,2\n");
+
+        assertThat(run("dedupe", "--mapping", "m.yml", "--in", "strange.csv", "--out", "c.csv"))
+                .isZero();
+        assertThat(lines("c.csv")).hasSize(6);
+
+        write("nothing.csv", "");
+        assertThat(run("dedupe", "--mapping", "m.yml", "--in", "nothing.csv", "--out", "c.csv"))
+                .isNotZero();
+        assertThat(err.toString()).contains("not in the header").doesNotContain("\tat ");
+    }
 }

@@ -1,0 +1,226 @@
+package io.voronka.bench;
+
+import io.voronka.kernel.PersonId;
+import io.voronka.kernel.Phone;
+import io.voronka.person.MatchTraining;
+import io.voronka.person.People;
+import io.voronka.person.PersonKind;
+import io.voronka.person.PersonLookup;
+import io.voronka.person.Verdict;
+import io.voronka.privacy.BlindIndex;
+import io.voronka.privacy.BlindIndexer;
+import io.voronka.privacy.ContactType;
+import io.voronka.privacy.PersonRecord;
+import io.voronka.privacy.Vault;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Looking up whom an incoming lead means, beside a SELECT by primary key, in a base of a hundred thousand people and of a
+ * million, in one run. Half of the leads are of nobody known; the others of somebody known by another phone, with a
+ * typing error, or in Latin letters.
+ */
+public final class LookupBench {
+
+    private static final int SMALL = Integer.getInteger("bench.lookup.small", 100_000);
+    private static final int LARGE = Integer.getInteger("bench.lookup.large", 1_000_000);
+    private static final int CHUNK = 1_000;
+    private static final int LOOKUPS = 20_000;
+    private static final int WARM_UP = 20_000;
+
+    private final App app;
+    private final PersonLookup lookup;
+    private final JdbcClient jdbc;
+    private final List<PersonId> people = new ArrayList<>();
+
+    private LookupBench(App app) {
+        this.app = app;
+        this.lookup = app.bean(PersonLookup.class);
+        this.jdbc = app.bean(JdbcClient.class);
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Path folder = Files.createDirectories(Path.of("target", "bench"));
+        Path keyset = folder.resolve("keyset.json");
+        if (!Files.exists(keyset)) {
+            io.voronka.privacy.keys.MakeKeyset.main(new String[] {keyset.toString()});
+        }
+        try (BenchDatabase server = new BenchDatabase(
+                        folder.resolve("postgres-" + ProcessHandle.current().pid()));
+                App app = App.product(server.create("lookup"), folder)) {
+            LookupBench bench = new LookupBench(app);
+            bench.measure(SMALL);
+            bench.measure(LARGE);
+        }
+    }
+
+    private void measure(int size) throws Exception {
+        long started = System.nanoTime();
+        fill(people.size(), size);
+        jdbc.sql("ANALYZE").update();
+        System.out.printf("%,d people after %d s more%n", size, (System.nanoTime() - started) / 1_000_000_000);
+        System.out.println("model " + app.bean(MatchTraining.class).train().orElse("none"));
+        run(WARM_UP, 1);
+        report("SELECT by primary key", size, selects(LOOKUPS));
+        long cpu = System.nanoTime();
+        Run run = run(LOOKUPS, 2);
+        double seconds = (System.nanoTime() - cpu) / 1e9;
+        report("lookup and scores", size, run.nanos());
+        System.out.printf(
+                Locale.ROOT,
+                "%,d people: %.0f full matches/s on one thread, %.1f compared a lookup, found %.4f of the known, "
+                        + "%d of %d unknown taken for somebody%n",
+                size,
+                LOOKUPS / seconds,
+                run.compared / (double) LOOKUPS,
+                run.right / (double) run.known,
+                run.wrong,
+                LOOKUPS - run.known);
+    }
+
+    private static final class Run {
+        private final long[] times;
+        private long compared;
+        private int known;
+        private int right;
+        private int wrong;
+
+        Run(int lookups) {
+            this.times = new long[lookups];
+        }
+
+        long[] nanos() {
+            return times;
+        }
+    }
+
+    private Run run(int lookups, int seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Run run = new Run(lookups);
+        for (int i = 0; i < lookups; i++) {
+            int number = random.nextInt(people.size());
+            boolean known = i % 2 == 0;
+            PersonRecord lead =
+                    known ? again(number, i) : BenchPeople.person(5_000_000L + 31L * i + seed * 1_000_000_000L);
+            long start = System.nanoTime();
+            List<Verdict> verdicts = lookup.find(lead);
+            run.times[i] = System.nanoTime() - start;
+            run.compared += verdicts.size();
+            boolean merged = !verdicts.isEmpty() && verdicts.get(0).action() == Verdict.Action.MERGE;
+            if (known) {
+                run.known++;
+                run.right += merged && verdicts.get(0).likeness().person().equals(people.get(number)) ? 1 : 0;
+            } else {
+                run.wrong += merged ? 1 : 0;
+            }
+        }
+        return run;
+    }
+
+    /** Somebody known, as they come again. */
+    private static PersonRecord again(int number, int kind) {
+        PersonRecord known = BenchPeople.person(number);
+        String name = known.names().get(0);
+        return switch (kind / 2 % 3) {
+            case 0 -> known.merge(PersonRecord.EMPTY);
+            case 1 ->
+                with(known, name.substring(0, 3) + name.charAt(4) + name.charAt(3) + name.substring(5), known.phones());
+            default -> with(known, name, List.of(BenchPeople.phone(900_000_000L + number)));
+        };
+    }
+
+    private static PersonRecord with(PersonRecord known, String name, List<String> phones) {
+        return new PersonRecord(
+                List.of(name), phones, known.emails(), known.addresses(), known.birthDate(), null, known.attributes());
+    }
+
+    private long[] selects(int count) {
+        SplittableRandom random = new SplittableRandom(5);
+        long[] times = new long[count];
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < count; i++) {
+                PersonId id = people.get(random.nextInt(people.size()));
+                long start = System.nanoTime();
+                jdbc.sql("SELECT kind, stage, created_at FROM crm.person WHERE person_id = :id")
+                        .param("id", id.value())
+                        .query((row, number) -> row.getString(1))
+                        .single();
+                times[i] = System.nanoTime() - start;
+            }
+        }
+        return times;
+    }
+
+    private static void report(String what, int size, long[] nanos) {
+        long[] sorted = nanos.clone();
+        Arrays.sort(sorted);
+        System.out.printf(
+                Locale.ROOT,
+                "%,d people: %s p50 %.3f ms, p95 %.3f ms, p99 %.3f ms%n",
+                size,
+                what,
+                sorted[sorted.length / 2] / 1e6,
+                sorted[sorted.length * 95 / 100] / 1e6,
+                sorted[sorted.length * 99 / 100] / 1e6);
+    }
+
+    private void fill(int from, int to) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<List<PersonId>>> chunks = new ArrayList<>();
+            for (int start = from; start < to; start += CHUNK) {
+                int first = start;
+                int last = Math.min(to, start + CHUNK);
+                chunks.add(pool.submit(() -> chunk(first, last)));
+            }
+            for (Future<List<PersonId>> chunk : chunks) {
+                people.addAll(chunk.get());
+            }
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    private List<PersonId> chunk(int from, int to) {
+        Vault vault = app.bean(Vault.class);
+        People base = app.bean(People.class);
+        BlindIndexer indexer = app.bean(BlindIndexer.class);
+        return app.bean(TransactionTemplate.class).execute(status -> {
+            List<PersonRecord> records = new ArrayList<>();
+            List<BlindIndex> contacts = new ArrayList<>();
+            for (int number = from; number < to; number++) {
+                PersonRecord record = BenchPeople.person(number);
+                records.add(record);
+                contacts.addAll(contacts(indexer, record));
+            }
+            vault.lock(contacts);
+            List<PersonId> made = new ArrayList<>();
+            for (PersonRecord record : records) {
+                PersonId id = base.create(PersonKind.PERSON, Instant.now()).personId();
+                vault.save(id, record);
+                vault.link(id, contacts(indexer, record));
+                made.add(id);
+            }
+            return made;
+        });
+    }
+
+    private static List<BlindIndex> contacts(BlindIndexer indexer, PersonRecord record) {
+        List<BlindIndex> contacts = new ArrayList<>();
+        contacts.add(indexer.index(
+                ContactType.PHONE, Phone.parse(record.phones().get(0)).e164()));
+        record.emails().forEach(email -> contacts.add(indexer.index(ContactType.EMAIL, email)));
+        return contacts;
+    }
+}

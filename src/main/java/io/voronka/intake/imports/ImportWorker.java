@@ -54,11 +54,7 @@ public class ImportWorker {
         });
         long beat = Math.max(properties.lease().toMillis() / BEATS, 100);
         try {
-<<<<<<< HEAD
-            ScheduledFuture<?> unused = heart.scheduleWithFixedDelay(lease::beat, beat, beat, TimeUnit.MILLISECONDS);
-=======
             ScheduledFuture<?> beats = heart.scheduleWithFixedDelay(lease::beat, beat, beat, TimeUnit.MILLISECONDS);
->>>>>>> main
             stages.run(lease);
             beats.cancel(false);
         } catch (LostLeaseException e) {

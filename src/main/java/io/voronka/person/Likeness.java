@@ -1,7 +1,9 @@
 package io.voronka.person;
 
 import io.voronka.kernel.PersonId;
+import io.voronka.person.matching.Field;
 import io.voronka.person.matching.Guard;
+import io.voronka.person.matching.Level;
 import io.voronka.person.matching.Score;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,15 +19,20 @@ public record Likeness(PersonId person, Score score, boolean sharesContact) {
         return score.probability();
     }
 
-    Guard contradiction() {
-        return score.guard();
+    /** What forbids to take the two for one: a guard of the matcher, or a surname of its own on each side. */
+    public String contradiction() {
+        boolean anotherSurname = score.parts().stream()
+                .anyMatch(part -> part.field() == Field.SURNAME && part.level() == Level.DIFFERENT);
+        return score.guard() == Guard.NONE && anotherSurname
+                ? Field.SURNAME.name()
+                : score.guard().name();
     }
 
     /** What {@code merge-policy} is asked. */
     Map<String, Object> facts(boolean bothAreClients) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("tier", sharesContact ? "CONTACT" : "SCORED");
-        facts.put("contradiction", contradiction().name());
+        facts.put("contradiction", contradiction());
         facts.put("probability", probability());
         facts.put("corroborated", score.isCorroborated());
         facts.put("bothAreClients", bothAreClients);

@@ -80,6 +80,7 @@ const PAIRS = {
   'merge.confirm': ['Merge all the same', 'Всё равно объединить'],
   'guard.SEX': ['one is a man, the other a woman', 'один мужчина, другая женщина'],
   'guard.INN': ['different INN', 'разные ИНН'],
+  'guard.SURNAME': ['another surname', 'другая фамилия'],
   'guard.GIVEN_NAME': ['same surname, another given name: a family?', 'фамилия та же, имя другое: семья?'],
   'guard.PATRONYMIC': ['another patronymic: father and son?', 'другое отчество: отец и сын?'],
   'guard.COMPANY': ['companies of different names', 'компании с разными названиями'],

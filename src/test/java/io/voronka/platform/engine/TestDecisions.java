@@ -22,7 +22,8 @@ public final class TestDecisions implements Decisions {
             "lead-score", "dmn/scoring/lead-score.dmn",
             "lead-routing", "dmn/intake/lead-routing.dmn",
             "call-priority", "dmn/calling/call-priority.dmn",
-            "call-retry", "dmn/calling/call-retry.dmn");
+            "call-retry", "dmn/calling/call-retry.dmn",
+            "merge-policy", "dmn/person/merge-policy.dmn");
 
     private final DecisionEvaluator evaluator = new DecisionEvaluator(new CachingFeelEngine(Clock.systemUTC()));
     private final Map<String, ReadyTable> tables =

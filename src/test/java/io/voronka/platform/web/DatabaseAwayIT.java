@@ -43,7 +43,7 @@ class DatabaseAwayIT {
         assertUnavailable(api.as("admin").get("/engine-rest/process-definition/count"), "the engine");
         assertUnavailable(
                 api.as("admin").post("/engine-rest/process-definition/key/contactCall/start", "{}"), "a start");
-        assertUnavailable(api.as("dpo"), "a login that can't be checked is not refused");
+        assertUnavailable(api.as("dpo", "not checked before"), "a login that can't be checked is not refused");
         assertUnavailable(api.withKey("vk_x"), "a key that can't be checked is not refused");
         assertThat(api.anonymous().get("/actuator/health/liveness").status()).isEqualTo(200);
         assertThat(api.anonymous().get("/actuator/health/readiness").status()).isEqualTo(503);

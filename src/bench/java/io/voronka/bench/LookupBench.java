@@ -2,10 +2,12 @@ package io.voronka.bench;
 
 import io.voronka.kernel.PersonId;
 import io.voronka.kernel.Phone;
+import io.voronka.person.Likeness;
 import io.voronka.person.MatchTraining;
 import io.voronka.person.People;
 import io.voronka.person.PersonKind;
 import io.voronka.person.PersonLookup;
+import io.voronka.person.Recognition;
 import io.voronka.person.Verdict;
 import io.voronka.privacy.BlindIndex;
 import io.voronka.privacy.BlindIndexer;
@@ -41,12 +43,14 @@ public final class LookupBench {
 
     private final App app;
     private final PersonLookup lookup;
+    private final Recognition recognition;
     private final JdbcClient jdbc;
     private final List<PersonId> people = new ArrayList<>();
 
     private LookupBench(App app) {
         this.app = app;
         this.lookup = app.bean(PersonLookup.class);
+        this.recognition = app.bean(Recognition.class);
         this.jdbc = app.bean(JdbcClient.class);
     }
 
@@ -68,7 +72,7 @@ public final class LookupBench {
     private void measure(int size) throws Exception {
         long started = System.nanoTime();
         fill(people.size(), size);
-        jdbc.sql("ANALYZE").update();
+        jdbc.sql("VACUUM ANALYZE").update(); // as autovacuum does in the long run
         System.out.printf("%,d people after %d s more%n", size, (System.nanoTime() - started) / 1_000_000_000);
         System.out.println("model " + app.bean(MatchTraining.class).train().orElse("none"));
         run(WARM_UP, 1);
@@ -114,13 +118,14 @@ public final class LookupBench {
             PersonRecord lead =
                     known ? again(number, i) : BenchPeople.person(5_000_000L + 31L * i + seed * 1_000_000_000L);
             long start = System.nanoTime();
-            List<Verdict> verdicts = lookup.find(lead);
+            List<Likeness> alike = lookup.find(lead);
             run.times[i] = System.nanoTime() - start;
-            run.compared += verdicts.size();
-            boolean merged = !verdicts.isEmpty() && verdicts.get(0).action() == Verdict.Action.MERGE;
+            run.compared += alike.size();
+            boolean merged = !alike.isEmpty()
+                    && recognition.judge(alike.get(0), false).action() == Verdict.Action.MERGE;
             if (known) {
                 run.known++;
-                run.right += merged && verdicts.get(0).likeness().person().equals(people.get(number)) ? 1 : 0;
+                run.right += merged && alike.get(0).person().equals(people.get(number)) ? 1 : 0;
             } else {
                 run.wrong += merged ? 1 : 0;
             }

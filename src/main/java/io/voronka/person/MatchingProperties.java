@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("voronka.person.matching")
 public record MatchingProperties(
-        @DefaultValue("50") int mostPerKey,
+        @DefaultValue("20") int mostPerKey,
         @DefaultValue("5") int rare,
         @DefaultValue("50") int mostCandidates,
         @DefaultValue("3") int unlikeNames,

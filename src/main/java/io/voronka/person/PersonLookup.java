@@ -38,8 +38,8 @@ public class PersonLookup {
         this.recognition = recognition;
     }
 
-    /** The people a record is like, the most probable first, each with what {@code merge-policy} says. */
-    public List<Verdict> find(PersonRecord record) {
+    /** The people a record is like, the most probable first. What follows, {@link Recognition#judge} says. */
+    public List<Likeness> find(PersonRecord record) {
         Subject wanted = recognition.prepare(record);
         List<BlindIndex> contacts = contacts(record);
         Found found = index.find(contacts, Recognition.ofLikeness(wanted.keys()), recognition.mostPerKey());
@@ -52,16 +52,12 @@ public class PersonLookup {
         Set<PersonId> candidates = new LinkedHashSet<>(reached);
         candidates.addAll(recognition.candidates(found.alike()));
         Map<PersonId, PersonRecord> records = candidates.isEmpty() ? Map.of() : vault.read(candidates);
-        List<Verdict> verdicts = new ArrayList<>(records.size());
-        records.forEach((person, known) -> {
-            Likeness likeness =
-                    recognition.compare(wanted, person, recognition.prepare(known), reached.contains(person));
-            verdicts.add(recognition.judge(likeness, false));
-        });
-        verdicts.sort(Comparator.comparingDouble(
-                        (Verdict verdict) -> -verdict.likeness().probability())
-                .thenComparing(verdict -> verdict.likeness().person()));
-        return verdicts;
+        List<Likeness> alike = new ArrayList<>(records.size());
+        records.forEach((person, known) ->
+                alike.add(recognition.compare(wanted, person, recognition.prepare(known), reached.contains(person))));
+        alike.sort(Comparator.comparingDouble((Likeness likeness) -> -likeness.probability())
+                .thenComparing(Likeness::person));
+        return alike;
     }
 
     private List<BlindIndex> contacts(PersonRecord record) {

@@ -9,6 +9,7 @@ import io.voronka.kernel.LeadId;
 import io.voronka.kernel.PersonId;
 import io.voronka.person.MatchModels;
 import io.voronka.person.PersonLookup;
+import io.voronka.person.Recognition;
 import io.voronka.person.Verdict;
 import io.voronka.platform.decision.DecisionLedger;
 import io.voronka.platform.decision.DecisionRecord;
@@ -57,6 +58,9 @@ class LeadLikenessIT {
 
     @Autowired
     PersonLookup lookup;
+
+    @Autowired
+    Recognition recognition;
 
     @Autowired
     Vault vault;
@@ -191,7 +195,7 @@ class LeadLikenessIT {
             PersonRecord before = vault.read(List.of(person)).get(person);
             assertThat(before).isNotNull();
             Leads second = lead.again().phone(Leads.ofNewPerson().phone()).campaign("another");
-            Verdict looked = lookup.find(record(second)).get(0);
+            Verdict looked = recognition.judge(lookup.find(record(second)).get(0), false);
             DecisionRecord decided = mergeDecision(take(second));
             assertThat(models.version(String.valueOf(decided.facts().get("model")))
                             .version())

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,11 +91,14 @@ public final class Browser implements AutoCloseable {
         /** Opens a web application and logs in; the password is the login. */
         public void login(String address, String login) {
             page.navigate(address);
+            // A request that began before the login and ends behind it makes the engine's session forget who it is.
+            page.waitForLoadState(LoadState.NETWORKIDLE);
             page.locator("input[type=text]").fill(login);
             page.locator("input[type=password]").fill(login);
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Log in|Войти")))
                     .click();
             page.locator("input[type=password]").waitFor(hidden());
+            page.waitForLoadState(LoadState.NETWORKIDLE);
         }
 
         /** Keeps what is seen now beside the reports of the tests. */

@@ -18,6 +18,9 @@ public final class MatchModel {
     private final TermStatistics statistics;
     private final Weights weights;
 
+    /** By field: whether it was there to learn from. What a model has never seen says nothing to it. */
+    private final boolean[] known = new boolean[Field.COUNT];
+
     /**
      * @param prior log2 of the odds that any two records are one
      * @param householdBound most that the fields of a household may weigh together, in bits
@@ -37,6 +40,7 @@ public final class MatchModel {
         this.namesGetLost = namesGetLost;
         this.statistics = statistics;
         this.weights = weights;
+        statistics.fields().forEach(field -> known[field.index()] = true);
     }
 
     /**
@@ -92,7 +96,7 @@ public final class MatchModel {
         double total = prior;
         for (Field field : Field.ALL) {
             byte level = comparison.level(field);
-            if (level != Level.NONE) {
+            if (level != Level.NONE && known[field.index()]) {
                 double weight = weight(field.index(), comparison);
                 parts.add(new Score.Part(field, Level.ALL[level], weight));
                 total += weight;
@@ -119,7 +123,7 @@ public final class MatchModel {
         double household = 0;
         double personal = prior;
         for (int field = 0; field < Field.COUNT; field++) {
-            if (comparison.levels[field] != Level.NONE) {
+            if (comparison.levels[field] != Level.NONE && known[field]) {
                 double weight = weight(field, comparison);
                 if (Field.ALL[field].isHousehold()) {
                     household += weight;

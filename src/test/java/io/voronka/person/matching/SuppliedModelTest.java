@@ -46,6 +46,14 @@ class SuppliedModelTest {
     }
 
     @Test
+    void whatItNeverSawSaysNothing() {
+        Score score = score(
+                Profile.builder().add(Meaning.NAME, "Иванова Мария").add(Meaning.COUNTRY, "RU"),
+                Profile.builder().add(Meaning.NAME, "Иванова Мария").add(Meaning.COUNTRY, "RU"));
+        assertThat(score.parts()).extracting(Score.Part::field).doesNotContain(Field.COUNTRY);
+    }
+
+    @Test
     void firmsAreKnownToIt() {
         Score score = score(
                 Profile.builder().add(Meaning.COMPANY, "ООО «Ромашка»").add(Meaning.INN, "7707083893"),

@@ -121,8 +121,8 @@ public final class LookupBench {
             List<Likeness> alike = lookup.find(lead);
             run.times[i] = System.nanoTime() - start;
             run.compared += alike.size();
-            boolean merged = !alike.isEmpty()
-                    && recognition.judge(alike.get(0), false).action() == Verdict.Action.MERGE;
+            boolean merged =
+                    !alike.isEmpty() && recognition.judge(alike.get(0), false).action() == Verdict.Action.MERGE;
             if (known) {
                 run.known++;
                 run.right += merged && alike.get(0).person().equals(people.get(number)) ? 1 : 0;

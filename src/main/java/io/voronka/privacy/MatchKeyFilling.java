@@ -1,10 +1,13 @@
 package io.voronka.privacy;
 
 import io.voronka.kernel.PersonId;
+import io.voronka.privacy.keys.UnreadableException;
 import io.voronka.privacy.store.MatchKeyRows;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -13,7 +16,10 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class MatchKeyFilling {
 
+    private static final Logger log = LoggerFactory.getLogger(MatchKeyFilling.class);
+
     private static final int AT_ONCE = 500;
+    private static final long[] NONE = {};
 
     private final MatchKeyRows rows;
     private final Vault vault;
@@ -40,13 +46,26 @@ class MatchKeyFilling {
         Integer filled = transactions.execute(status -> {
             List<PersonId> people = rows.unkeyed(AT_ONCE);
             Map<PersonId, long[]> keys = new HashMap<>();
-            people.forEach(person -> keys.put(person, new long[0])); // one whose key is gone is keyed by nothing
-            vault.read(people).forEach((person, record) -> keys.put(person, writer.keys(record)));
+            people.forEach(person -> keys.put(person, NONE));
+            read(people, keys);
             if (!keys.isEmpty()) {
                 rows.put(keys);
             }
             return people.size();
         });
         return filled == null ? 0 : filled;
+    }
+
+    /** One record that can't be opened, or whose key is gone, has no keys and holds up no other. */
+    private void read(List<PersonId> people, Map<PersonId, long[]> keys) {
+        try {
+            vault.read(people).forEach((person, record) -> keys.put(person, writer.keys(record)));
+        } catch (UnreadableException e) {
+            if (people.size() == 1) {
+                log.error("The record of person {} can't be opened and gets no match keys", people.get(0));
+            } else {
+                people.forEach(person -> read(List.of(person), keys));
+            }
+        }
     }
 }

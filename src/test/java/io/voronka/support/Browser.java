@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -39,6 +40,7 @@ public final class Browser implements AutoCloseable {
     private final com.microsoft.playwright.Browser browser;
 
     private Browser(Path executable) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -128,9 +130,14 @@ public final class Browser implements AutoCloseable {
             }
         }
 
-        /** The applications and our pages ask in these ways whether somebody is logged in. */
+        /**
+         * The applications and our pages ask in these ways whether somebody is logged in. The engine keeps a login in its
+         * session only after it has answered it, so a form that is asked for at that moment is asked for again.
+         */
         private static boolean isBeforeLogin(Response response) {
-            return (response.status() == 401 && response.url().endsWith("/api/v1/me"))
+            return (response.status() == 401
+                            && (response.url().endsWith("/api/v1/me")
+                                    || response.url().contains("/deployed-form")))
                     || (response.status() == 404 && response.url().endsWith("/camunda/api/admin/auth/user/default"));
         }
 

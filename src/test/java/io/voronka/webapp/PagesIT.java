@@ -13,7 +13,6 @@ import io.voronka.support.Browser;
 import io.voronka.support.Browser.Window;
 import io.voronka.support.VoronkaTest;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,28 +39,6 @@ class PagesIT {
     @AfterAll
     static void close() {
         browser.close();
-    }
-
-    @Test
-    void aManagerSeesWhatSpeaksForWhom() {
-        lead("Воробьёва Полина", "+79258100001", "v@pages.example");
-        review(lead("Галкина Зоя", "+79258100001", "g@pages.example"), "NEW_PERSON");
-        String task = review(lead("Синицын Олег", "+79258100001", "s@pages.example"), null);
-        for (String locale : new String[] {"en-US", "ru-RU"}) {
-            try (Window window = browser.window(locale)) {
-                Page page = window.page();
-                window.login(tasklist(), "manager");
-                assertThat(page.locator(".voronka-link").first()).isVisible();
-                page.evaluate("task => location.hash = `#/?forceDisplayTask=true&task=${task}`", task);
-                Locator candidates = page.locator(".voronka-candidate");
-                assertThat(candidates).hasCount(2);
-                assertThat(candidates.first().locator("tfoot")).containsText(locale.equals("en-US") ? "Sum" : "Сумма");
-                assertThat(candidates.first().locator(".voronka-bar").first()).isVisible();
-                assertThat(page.locator(".voronka-review")).not().containsText("Воробьёва");
-                window.screenshot("match-review-" + locale);
-                assertThat(window.troubles()).isEmpty();
-            }
-        }
     }
 
     @Test
@@ -183,25 +160,6 @@ class PagesIT {
             window.screenshot("imports-en");
             assertThat(window.troubles()).isEmpty();
         }
-    }
-
-    /** The open review of a lead, which is answered if there is an answer. */
-    private String review(JsonNode lead, @Nullable String decision) {
-        assertThat(lead.path("status").asText()).isEqualTo("IN_REVIEW");
-        String task = api.as("manager")
-                .get("/engine-rest/task?processInstanceBusinessKey="
-                        + lead.path("leadId").asText())
-                .json()
-                .at("/0/id")
-                .asText();
-        if (decision != null) {
-            String path = "/engine-rest/task/" + task;
-            api.as("manager").post(path + "/claim", "{\"userId\":\"manager\"}");
-            String form = "{\"variables\":{\"matchDecision\":{\"value\":\"%s\"}}}".formatted(decision);
-            assertThat(api.as("manager").post(path + "/submit-form", form).status())
-                    .isEqualTo(204);
-        }
-        return task;
     }
 
     private JsonNode lead(String name, String phone, String email) {

@@ -130,14 +130,9 @@ public final class Browser implements AutoCloseable {
             }
         }
 
-        /**
-         * The applications and our pages ask in these ways whether somebody is logged in. The engine keeps a login in its
-         * session only after it has answered it, so a form that is asked for at that moment is asked for again.
-         */
+        /** The applications and our pages ask in these ways whether somebody is logged in. */
         private static boolean isBeforeLogin(Response response) {
-            return (response.status() == 401
-                            && (response.url().endsWith("/api/v1/me")
-                                    || response.url().contains("/deployed-form")))
+            return (response.status() == 401 && response.url().endsWith("/api/v1/me"))
                     || (response.status() == 404 && response.url().endsWith("/camunda/api/admin/auth/user/default"));
         }
 

@@ -93,7 +93,7 @@ public final class Browser implements AutoCloseable {
         /** Opens a web application and logs in; the password is the login. */
         public void login(String address, String login) {
             page.navigate(address);
-            // A request that began before the login and ends behind it makes the engine's session forget who it is.
+            // A request with the cookie from before the login that arrives behind it is given an anonymous session.
             page.waitForLoadState(LoadState.NETWORKIDLE);
             page.locator("input[type=text]").fill(login);
             page.locator("input[type=password]").fill(login);

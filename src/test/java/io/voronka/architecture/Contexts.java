@@ -27,7 +27,6 @@ final class Contexts {
             "ordering",
             "messaging",
             "sync",
-            "platform.delivery",
             "platform.inbox",
             "messaging.channel",
             "calling.channel");

@@ -1,6 +1,6 @@
 --liquibase formatted sql
 
---changeset voronka:platform-0004
+--changeset voronka:platform-0005
 -- Decisions about the rows of an imported file. No index: the replay reads by table and time, and so does who follows a row.
 ALTER TABLE crm.decision_record ADD COLUMN import_id uuid, ADD COLUMN import_row integer,
     ADD CONSTRAINT decision_record_import CHECK ((import_id IS NULL) = (import_row IS NULL));

@@ -8,6 +8,7 @@ import io.voronka.person.People;
 import io.voronka.person.PersonState;
 import io.voronka.person.Survivorship;
 import io.voronka.person.Touch;
+import io.voronka.platform.event.LeadDecided;
 import io.voronka.platform.rows.PendingRows;
 import io.voronka.privacy.BlindIndex;
 import io.voronka.privacy.PersonRecord;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Writes down what was decided about a lead: the person in the vault and the base, consents, subscriptions, the lead. */
@@ -29,6 +31,7 @@ class LeadFiling {
     private final Survivorship survivorship;
     private final ConsentFiling consents;
     private final Attributes attributes;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     LeadFiling(
@@ -39,6 +42,7 @@ class LeadFiling {
             Survivorship survivorship,
             ConsentFiling consents,
             Attributes attributes,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.pendingRows = pendingRows;
         this.leads = leads;
@@ -47,6 +51,7 @@ class LeadFiling {
         this.survivorship = survivorship;
         this.consents = consents;
         this.attributes = attributes;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -167,5 +172,22 @@ class LeadFiling {
                 file.reviewed() ? clock.instant() : null);
         file.filed(lead);
         pendingRows.add(leads, lead);
+        if (decision != null) {
+            events.publishEvent(decided(lead, decision));
+        }
+    }
+
+    private static LeadDecided decided(Lead lead, LeadDecision decision) {
+        return new LeadDecided(
+                lead.leadId(),
+                lead.personId(),
+                lead.origin().source(),
+                lead.origin().contractor(),
+                lead.origin().campaign(),
+                decision.lead().name(),
+                decision.sync().name(),
+                decision.quality().name(),
+                decision.reportable(),
+                decision.reason());
     }
 }

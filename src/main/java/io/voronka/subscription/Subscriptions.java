@@ -1,12 +1,14 @@
 package io.voronka.subscription;
 
 import io.voronka.kernel.PersonId;
+import io.voronka.platform.event.SubscriptionChanged;
 import io.voronka.platform.rows.PendingRows;
 import io.voronka.subscription.store.SubscriptionEventRows;
 import io.voronka.subscription.store.SubscriptionRows;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
@@ -18,11 +20,17 @@ public class Subscriptions {
 
     private final PendingRows pendingRows;
     private final SubscriptionRows rows;
-    private final SubscriptionEventRows events;
+    private final SubscriptionEventRows history;
+    private final ApplicationEventPublisher events;
 
-    Subscriptions(PendingRows pendingRows, SubscriptionRows rows, SubscriptionEventRows events) {
+    Subscriptions(
+            PendingRows pendingRows,
+            SubscriptionRows rows,
+            SubscriptionEventRows history,
+            ApplicationEventPublisher events) {
         this.pendingRows = pendingRows;
         this.rows = rows;
+        this.history = history;
         this.events = events;
     }
 
@@ -34,6 +42,14 @@ public class Subscriptions {
     /** Writes the new state and its event before the transaction commits. The last change of a scope wins. */
     public void apply(SubscriptionChange change) {
         pendingRows.add(rows, change);
-        pendingRows.add(events, change);
+        pendingRows.add(history, change);
+        Scope scope = change.scope();
+        events.publishEvent(new SubscriptionChanged(
+                change.personId(),
+                scope.brand(),
+                scope.channel(),
+                scope.topic(),
+                change.to().name(),
+                change.reason()));
     }
 }

@@ -8,6 +8,7 @@ import io.voronka.person.PersonProperties;
 import io.voronka.person.PersonStage;
 import io.voronka.person.PersonState;
 import io.voronka.person.Touch;
+import io.voronka.platform.event.ClientGained;
 import io.voronka.platform.id.Ids;
 import io.voronka.platform.rows.PendingRows;
 import io.voronka.privacy.PersonGroups;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -25,12 +27,19 @@ class JdbcPeople implements People, PersonGroups {
     private final TouchTable touches;
     private final PendingRows pendingRows;
     private final PersonProperties properties;
+    private final ApplicationEventPublisher events;
 
-    JdbcPeople(PersonTable persons, TouchTable touches, PendingRows pendingRows, PersonProperties properties) {
+    JdbcPeople(
+            PersonTable persons,
+            TouchTable touches,
+            PendingRows pendingRows,
+            PersonProperties properties,
+            ApplicationEventPublisher events) {
         this.persons = persons;
         this.touches = touches;
         this.pendingRows = pendingRows;
         this.properties = properties;
+        this.events = events;
     }
 
     @Override
@@ -75,6 +84,9 @@ class JdbcPeople implements People, PersonGroups {
 
     @Override
     public PersonState becomeClient(PersonState person, Instant at) {
+        if (person.clientSince() == null) {
+            events.publishEvent(new ClientGained(person.personId(), at));
+        }
         return save(person.becameClient(at));
     }
 

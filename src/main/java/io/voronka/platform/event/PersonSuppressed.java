@@ -1,0 +1,12 @@
+package io.voronka.platform.event;
+
+import io.voronka.kernel.Channel;
+import io.voronka.kernel.PersonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A suppression was written against contacts of a person. The person's row is locked.
+ *
+ * @param channel null for all of them
+ */
+public record PersonSuppressed(PersonId personId, @Nullable Channel channel) {}

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param softBounces so many letters that came back for now, in a row, count as one that can't be delivered
  * @param softBounceWindow after so long without one the count begins anew
  * @param requestsPerMinute of one address to the open pages
+ * @param cleanupChunk people whom the yearly clean-up closes in one transaction
  */
 @ConfigurationProperties("voronka.subscription")
 public record SubscriptionProperties(
@@ -21,4 +22,5 @@ public record SubscriptionProperties(
         @DefaultValue("1825d") Duration unsubscribeWithin,
         @DefaultValue("5") int softBounces,
         @DefaultValue("30d") Duration softBounceWindow,
-        @DefaultValue("60") int requestsPerMinute) {}
+        @DefaultValue("60") int requestsPerMinute,
+        @DefaultValue("5000") int cleanupChunk) {}

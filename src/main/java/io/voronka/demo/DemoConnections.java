@@ -24,8 +24,7 @@ public class DemoConnections implements EnvironmentPostProcessor, Ordered {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        boolean embedded =
-                environment.getProperty("spring.datasource.url", "").isEmpty();
+        boolean embedded = environment.getProperty("spring.datasource.url", "").isEmpty();
         String port = environment.getProperty("server.port", "8080");
         // On a port that is not known yet nothing can be connected to.
         if (!embedded || port.equals("0") || !environment.getProperty("voronka.demo.systems", Boolean.class, true)) {

@@ -1,11 +1,11 @@
 package io.voronka.demo.web;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import io.voronka.demo.fake.mindbox.FakeMindbox;
 import io.voronka.demo.fake.mindbox.FakeMindbox.Project;
 import io.voronka.demo.fake.mindbox.MindboxLedger;
 import io.voronka.platform.database.ConditionalOnEmbeddedDatabase;
 import io.voronka.platform.web.Roles;
-import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;

@@ -69,8 +69,8 @@ public record CustomerImage(
 
     /** Whether something is open here that is closed there: somebody may have left there, and we did not hear of it. */
     boolean isClosedBy(List<RemoteSubscription> remote) {
-        return open().anyMatch(wanted ->
-                remote.stream().anyMatch(other -> wanted.isSameScope(other) && !other.subscribed()));
+        return open().anyMatch(
+                        wanted -> remote.stream().anyMatch(other -> wanted.isSameScope(other) && !other.subscribed()));
     }
 
     private Stream<Wanted> open() {

@@ -151,9 +151,8 @@ class CustomerImages {
 
     private void add(List<Wanted> wanted, String brand, Channel channel, String topic, Standing standing) {
         String point = properties.pointsOfContact().get(channel);
-        String name = properties.brands().isEmpty()
-                ? brand
-                : properties.brands().get(brand);
+        String name =
+                properties.brands().isEmpty() ? brand : properties.brands().get(brand);
         if (point != null && name != null) {
             wanted.add(new Wanted(name, point, properties.topics().getOrDefault(topic, topic), standing));
         }
@@ -176,8 +175,7 @@ class CustomerImages {
     private Set<BlindIndex> contacts(PersonRecord record) {
         Set<BlindIndex> indexes = new HashSet<>();
         for (String phone : record.phones()) {
-            indexes.addAll(
-                    indexer.allKeys(ContactType.PHONE, Phone.parse(phone).e164()));
+            indexes.addAll(indexer.allKeys(ContactType.PHONE, Phone.parse(phone).e164()));
         }
         for (String email : record.emails()) {
             ContactNormalizer.email(email)

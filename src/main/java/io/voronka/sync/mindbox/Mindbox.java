@@ -25,8 +25,7 @@ class Mindbox implements OutsideSystem {
     private final CustomerImages images;
     private final MindboxCustomers customers;
 
-    Mindbox(
-            MindboxProperties properties, MindboxClient client, CustomerImages images, MindboxCustomers customers) {
+    Mindbox(MindboxProperties properties, MindboxClient client, CustomerImages images, MindboxCustomers customers) {
         this.properties = properties;
         this.client = client;
         this.images = images;

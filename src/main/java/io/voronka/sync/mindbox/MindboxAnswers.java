@@ -69,7 +69,8 @@ final class MindboxAnswers {
     }
 
     private static String location(JsonNode answer) {
-        String location = answer.path("validationMessages").path(0).path("location").asText("");
+        String location =
+                answer.path("validationMessages").path(0).path("location").asText("");
         return LOCATION.matcher(location).matches() && !PersonalDataShape.isPersonal(location) ? ":" + location : "";
     }
 }

@@ -98,8 +98,7 @@ public class MindboxDrift {
                 runs.release(run.runId());
                 return;
             }
-            at = new DriftRuns.Open(
-                    run.runId(), last.value(), leftOver == null ? null : leftOver - chunk.size());
+            at = new DriftRuns.Open(run.runId(), last.value(), leftOver == null ? null : leftOver - chunk.size());
         }
     }
 

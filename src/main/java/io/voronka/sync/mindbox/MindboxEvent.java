@@ -12,13 +12,7 @@ import java.time.Instant;
  * @param topic "" for the whole point of contact
  */
 public record MindboxEvent(
-        String eventId,
-        Type type,
-        PersonId person,
-        Instant occurredAt,
-        String brand,
-        String point,
-        String topic) {
+        String eventId, Type type, PersonId person, Instant occurredAt, String brand, String point, String topic) {
 
     /** Kinds of events. */
     public enum Type {

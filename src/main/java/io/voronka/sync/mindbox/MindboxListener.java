@@ -47,7 +47,7 @@ class MindboxListener {
 
     @EventListener
     void gained(ClientGained client) {
-        note(client.personId(), Note.Kind.PROFILE);
+        note(client.personId(), Note.Kind.CHANGED);
     }
 
     @EventListener
@@ -59,13 +59,13 @@ class MindboxListener {
     @EventListener
     void merged(PeopleMerged merged) {
         pendingRows.add(notes, new Note(merged.absorbed(), Note.Kind.ABSORBED, merged.survivor()));
-        note(merged.survivor(), Note.Kind.PROFILE);
+        note(merged.survivor(), Note.Kind.CHANGED);
     }
 
     @EventListener
     void undone(MergeUndone undone) {
-        note(undone.survivor(), Note.Kind.PROFILE);
-        note(undone.absorbed(), Note.Kind.PROFILE);
+        note(undone.survivor(), Note.Kind.CHANGED);
+        note(undone.absorbed(), Note.Kind.CHANGED);
     }
 
     private void note(PersonId person, Note.Kind kind) {

@@ -51,9 +51,8 @@ final class MindboxMessages {
     private boolean isTold(Wanted wanted, MindboxOperation operation) {
         return switch (operation) {
             // With a double opt-in, a registration asks the person, and cannot carry an opt-out.
-            case REGISTER -> doubleOptIn
-                    ? wanted.standing() == Standing.PENDING
-                    : wanted.standing() != Standing.PENDING;
+            case REGISTER ->
+                doubleOptIn ? wanted.standing() == Standing.PENDING : wanted.standing() != Standing.PENDING;
             case EDIT -> wanted.standing() != Standing.PENDING;
             case OPT_OUT -> wanted.standing() == Standing.CLOSED;
         };

@@ -41,22 +41,22 @@ public final class MindboxPlan {
     private List<MindboxOperation> operations(Set<Note.Kind> happened, boolean told) {
         boolean opened = happened.contains(Note.Kind.OPENED);
         boolean known = happened.contains(Note.Kind.KNOWN);
-        if (!told && !known && !opened) {
+        boolean profile = happened.contains(Note.Kind.PROFILE);
+        if (!told && !known && !opened && !profile) {
             return List.of(); // nothing is there that could be corrected, and nobody who could be written to
         }
         if (told && happened.contains(Note.Kind.ABSORBED)) {
             return List.of(MindboxOperation.EDIT);
         }
         List<MindboxOperation> operations = new ArrayList<>();
-        if (known || !told || opened && doubleOptIn) {
+        boolean registers = known || !told || opened && doubleOptIn;
+        if (registers) {
             operations.add(MindboxOperation.REGISTER);
         }
-        boolean closedOnly = !opened && !happened.contains(Note.Kind.PROFILE);
-        boolean toClose = happened.contains(Note.Kind.CLOSED);
-        if (operations.isEmpty()) {
-            operations.add(closedOnly ? MindboxOperation.OPT_OUT : MindboxOperation.EDIT);
-        } else if (doubleOptIn && (opened || toClose)) {
-            operations.add(closedOnly ? MindboxOperation.OPT_OUT : MindboxOperation.EDIT);
+        boolean scopesChange = opened || happened.contains(Note.Kind.CLOSED);
+        if (!registers || doubleOptIn && (scopesChange || !told)) {
+            boolean closesOnly = told && !opened && !profile && !happened.contains(Note.Kind.CHANGED);
+            operations.add(closesOnly ? MindboxOperation.OPT_OUT : MindboxOperation.EDIT);
         }
         return operations;
     }

@@ -18,8 +18,10 @@ public record Note(PersonId person, Kind kind, @Nullable PersonId into) {
     public enum Kind {
         /** A lead brought the person: Mindbox is to know it. */
         KNOWN,
-        /** What is known of the person has changed. */
+        /** A lead brought something about the person. */
         PROFILE,
+        /** The person has changed by something else: tells nobody of whom Mindbox has never heard. */
+        CHANGED,
         /** A scope was opened, or waits for a confirmation. */
         OPENED,
         /** A scope was closed, or all of a channel suppressed. */

@@ -26,12 +26,7 @@ public final class FakeMindbox extends FakeSystem {
 
     /** How a project is set up. */
     public record Project(
-            String secretKey,
-            String register,
-            String edit,
-            String read,
-            boolean doubleOptIn,
-            int perMinute) {
+            String secretKey, String register, String edit, String read, boolean doubleOptIn, int perMinute) {
 
         /** As the application's defaults call the operations. */
         public static Project usual(String secretKey) {
@@ -83,9 +78,8 @@ public final class FakeMindbox extends FakeSystem {
         }
         return switch (request.path()) {
             case "/v3/operations/async" -> async(operation, request);
-            case "/v3/operations/sync" -> operation.equals(project.read())
-                    ? read(request)
-                    : protocolError(400, "No such operation");
+            case "/v3/operations/sync" ->
+                operation.equals(project.read()) ? read(request) : protocolError(400, "No such operation");
             default -> protocolError(404, "No such address");
         };
     }
@@ -212,7 +206,8 @@ public final class FakeMindbox extends FakeSystem {
     }
 
     private FakeAnswer status(String status) {
-        return FakeAnswer.json(200, json.createObjectNode().put("status", status).toString());
+        return FakeAnswer.json(
+                200, json.createObjectNode().put("status", status).toString());
     }
 
     private FakeAnswer invalid(String location) {

@@ -33,7 +33,10 @@ final class FakeOperations {
             boolean whole = subscription.path("brand").isTextual()
                     && subscription.path("isSubscribed").isBoolean();
             // A double opt-in project has no registration that opts out.
-            if (!whole || doubleOptIn && registers && !subscription.path("isSubscribed").asBoolean()) {
+            if (!whole
+                    || doubleOptIn
+                            && registers
+                            && !subscription.path("isSubscribed").asBoolean()) {
                 return "/customer/subscriptions";
             }
         }
@@ -42,8 +45,9 @@ final class FakeOperations {
 
     void apply(JsonNode customer, FakeCustomer kept, boolean registers) {
         FIELDS.forEach(field -> set(kept.fields, field, customer.path(field)));
-        customer.path("customFields").fields().forEachRemaining(field -> set(
-                kept.fields, "customFields." + field.getKey(), field.getValue()));
+        customer.path("customFields")
+                .fields()
+                .forEachRemaining(field -> set(kept.fields, "customFields." + field.getKey(), field.getValue()));
         for (JsonNode subscription : customer.path("subscriptions")) {
             subscribe(kept.subscriptions, key(subscription), state(subscription, registers));
         }

@@ -29,7 +29,8 @@ public class DriftRuns {
     }
 
     /** A run to go on with. */
-    public record Open(UUID runId, @Nullable UUID after, @Nullable Integer leftOver) {}
+    public record Open(
+            UUID runId, @Nullable UUID after, @Nullable Integer leftOver) {}
 
     /** What a chunk has found. */
     public record Chunk(int compared, int different, int repaired, int fewer) {}
@@ -98,7 +99,11 @@ public class DriftRuns {
                 SET finished_at = :now, leased_until = NULL,
                     after_person = CASE WHEN :end THEN NULL ELSE after_person END
                 WHERE run_id = :run
-                """).param("now", now()).param("end", atTheEnd).param("run", run).update();
+                """)
+                .param("now", now())
+                .param("end", atTheEnd)
+                .param("run", run)
+                .update();
     }
 
     /** The last runs, the newest first. */
@@ -106,7 +111,10 @@ public class DriftRuns {
         return jdbc.sql("""
                 SELECT run_id, started_at, finished_at, compared, different, repaired, fewer
                 FROM crm.mindbox_drift_run ORDER BY started_at DESC LIMIT :most
-                """).param("most", most).query((row, number) -> run(row)).list();
+                """)
+                .param("most", most)
+                .query((row, number) -> run(row))
+                .list();
     }
 
     private static DriftRun run(ResultSet row) throws SQLException {

@@ -39,7 +39,10 @@ public class MindboxCustomers {
                     INSERT INTO crm.mindbox_customer (person_id, posted_at)
                     SELECT person, :now FROM unnest(:people) AS person ORDER BY person
                     ON CONFLICT (person_id) DO NOTHING
-                    """).param("people", ids(people)).param("now", clock.instant().atOffset(ZoneOffset.UTC)).update();
+                    """)
+                    .param("people", ids(people))
+                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                    .update();
         }
     }
 

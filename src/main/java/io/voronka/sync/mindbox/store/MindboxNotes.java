@@ -74,7 +74,6 @@ public class MindboxNotes implements RowWriter<Note> {
     }
 
     private void post(PersonId lane, PersonId person, MindboxOperation operation) {
-        ledger.post(
-                new NewDelivery(SYSTEM, lane.value(), DeliverySubject.of(person), operation.name(), Map.of()));
+        ledger.post(new NewDelivery(SYSTEM, lane.value(), DeliverySubject.of(person), operation.name(), Map.of()));
     }
 }

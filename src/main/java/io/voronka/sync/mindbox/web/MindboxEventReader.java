@@ -76,12 +76,16 @@ final class MindboxEventReader {
             String person = text("voronkaId", "must be an id of a person", MindboxEventReader::isUuid);
             String at = text("occurredAt", "must be a time as 2026-01-31T12:00:00Z", MindboxEventReader::isTime);
             boolean leaves = "UNSUBSCRIBED".equals(type);
-            String brand = text(
-                    "brand", "must be a known brand", text -> text.isEmpty() ? !leaves : names.isBrand(text));
-            String point = text(
-                    "pointOfContact", "must be a known one", text -> text.isEmpty() || names.isPoint(text));
+            String brand =
+                    text("brand", "must be a known brand", text -> text.isEmpty() ? !leaves : names.isBrand(text));
+            String point = text("pointOfContact", "must be a known one", text -> text.isEmpty() || names.isPoint(text));
             String topic = text("topic", "must be a code of up to 100 characters", text -> true);
-            if (id == null || type == null || person == null || at == null || brand == null || point == null
+            if (id == null
+                    || type == null
+                    || person == null
+                    || at == null
+                    || brand == null
+                    || point == null
                     || topic == null) {
                 return null;
             }

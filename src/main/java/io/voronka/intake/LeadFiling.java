@@ -31,6 +31,7 @@ class LeadFiling {
     private final Survivorship survivorship;
     private final ConsentFiling consents;
     private final Attributes attributes;
+    private final ContractorResults results;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -42,6 +43,7 @@ class LeadFiling {
             Survivorship survivorship,
             ConsentFiling consents,
             Attributes attributes,
+            ContractorResults results,
             ApplicationEventPublisher events,
             Clock clock) {
         this.pendingRows = pendingRows;
@@ -51,6 +53,7 @@ class LeadFiling {
         this.survivorship = survivorship;
         this.consents = consents;
         this.attributes = attributes;
+        this.results = results;
         this.events = events;
         this.clock = clock;
     }
@@ -174,6 +177,7 @@ class LeadFiling {
         pendingRows.add(leads, lead);
         if (decision != null) {
             events.publishEvent(decided(lead, decision));
+            results.decided(lead);
         }
     }
 

@@ -34,7 +34,7 @@ public final class Browser implements AutoCloseable {
             Path.of("/usr/bin/chromium-browser"),
             Path.of("/usr/bin/google-chrome"),
             Path.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"));
-    private static final double PATIENCE_MILLIS = 30_000;
+    private static final double PATIENCE_MILLIS = 90_000;
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser browser;
@@ -93,7 +93,7 @@ public final class Browser implements AutoCloseable {
         /** Opens a web application and logs in; the password is the login. */
         public void login(String address, String login) {
             page.navigate(address);
-            // A request that began before the login and ends behind it makes the engine's session forget who it is.
+            // A request with the cookie from before the login that arrives behind it is given an anonymous session.
             page.waitForLoadState(LoadState.NETWORKIDLE);
             page.locator("input[type=text]").fill(login);
             page.locator("input[type=password]").fill(login);

@@ -26,6 +26,8 @@ import org.springframework.test.context.TestPropertySource;
 @DirtiesContext
 class PagesIT {
 
+    private static final String TASK = ".tasks-list li.task";
+
     private static Browser browser;
 
     @Autowired
@@ -39,6 +41,36 @@ class PagesIT {
     @AfterAll
     static void close() {
         browser.close();
+    }
+
+    @Test
+    void aManagerSeesWhatSpeaksForWhomAndDecides() {
+        lead("Воробьёва Полина", "+79258100001", "v@pages.example");
+        review(lead("Галкина Зоя", "+79258100001", "g@pages.example"));
+        JsonNode waiting = lead("Синицын Олег", "+79258100001", "s@pages.example");
+        assertThat(waiting.path("status").asText()).isEqualTo("IN_REVIEW");
+        try (Window window = browser.window("ru-RU")) {
+            openReview(window, "Сумма");
+            window.screenshot("match-review-ru-RU");
+            assertThat(window.troubles()).isEmpty();
+        }
+        try (Window window = browser.window("en-US")) {
+            openReview(window, "Sum");
+            Page page = window.page();
+            page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
+            page.getByText("A new person's (Нового человека)").click();
+            window.screenshot("match-review-en-US");
+            page.getByText("Complete", new Page.GetByTextOptions().setExact(true))
+                    .click();
+            assertThat(page.locator(TASK)).hasCount(0);
+            assertThat(page.locator(".voronka-review")).hasCount(0);
+            assertThat(window.troubles()).isEmpty();
+        }
+        JsonNode decided = api.as("head")
+                .get("/api/v1/leads/" + waiting.path("leadId").asText())
+                .json();
+        assertThat(decided.path("status").asText()).as(decided.toString()).isEqualTo("ACCEPTED");
+        assertThat(decided.path("personId").asText()).isNotEmpty();
     }
 
     @Test
@@ -160,6 +192,38 @@ class PagesIT {
             window.screenshot("imports-en");
             assertThat(window.troubles()).isEmpty();
         }
+    }
+
+    /** The one review that waits, from the list of reviews, with both people whose lead it may be. */
+    private void openReview(Window window, String sum) {
+        Page page = window.page();
+        window.login(tasklist(), "manager");
+        page.getByText("Matches to review").first().click();
+        assertThat(page.locator(TASK)).hasCount(1);
+        page.locator(TASK).click();
+        Locator candidates = page.locator(".voronka-candidate");
+        assertThat(candidates).hasCount(2);
+        assertThat(candidates.first().locator("tfoot")).containsText(sum);
+        assertThat(candidates.first().locator(".voronka-bar").first()).isVisible();
+        assertThat(page.locator(".voronka-review")).not().containsText("Воробьёва");
+        assertThat(page.locator(".fjs-form")).isVisible();
+    }
+
+    /** Answers the open review of a lead over the interface: it is a new person's. */
+    private void review(JsonNode lead) {
+        assertThat(lead.path("status").asText()).isEqualTo("IN_REVIEW");
+        Api.Session manager = api.as("manager");
+        String path = "/engine-rest/task/"
+                + manager.get("/engine-rest/task?processInstanceBusinessKey="
+                                + lead.path("leadId").asText())
+                        .json()
+                        .at("/0/id")
+                        .asText();
+        assertThat(manager.post(path + "/claim", "{\"userId\":\"manager\"}").status())
+                .isEqualTo(204);
+        assertThat(manager.post(path + "/submit-form", "{\"variables\":{\"matchDecision\":{\"value\":\"NEW_PERSON\"}}}")
+                        .status())
+                .isEqualTo(204);
     }
 
     private JsonNode lead(String name, String phone, String email) {

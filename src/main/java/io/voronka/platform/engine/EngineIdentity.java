@@ -86,7 +86,7 @@ class EngineIdentity implements SmartInitializingSingleton {
         if (identity.createUserQuery().userId(login).count() == 0) {
             User user = identity.newUser(login);
             user.setFirstName(login);
-            user.setLastName("");
+            user.setLastName("(" + role + ")"); // the web applications print an empty one as null
             user.setPassword(password);
             identity.saveUser(user);
         }

@@ -15,6 +15,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,32 @@ class WebApplicationLoginsIT {
         }
     }
 
+    /** A page sends a handful of requests at once: none may end the session under the others. */
+    @Test
+    void allThatAPageAsksForAtOnceIsAnswered() throws Exception {
+        assertThat(logIn("marketer", "marketer")).isEqualTo(200);
+        String session = cookie("JSESSIONID");
+        List<String> paths = List.of(
+                "/api/v1/me",
+                "/camunda/api/engine/engine/default/filter/count",
+                "/api/v1/imports",
+                "/camunda/api/engine/engine/default/user/marketer/profile");
+        HttpClient page = HttpClient.newHttpClient();
+        List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 40)
+                .mapToObj(i -> HttpRequest.newBuilder(uri(paths.get(i % paths.size())))
+                        .header("Cookie", "JSESSIONID=" + session)
+                        .build())
+                .map(request -> page.sendAsync(request, HttpResponse.BodyHandlers.ofString()))
+                .toList();
+        for (CompletableFuture<HttpResponse<String>> answer : answers) {
+            HttpResponse<String> response = answer.get();
+            assertThat(response.statusCode()).as(response.uri().getPath()).isEqualTo(200);
+            assertThat(response.headers().allValues("Set-Cookie"))
+                    .as(response.uri().getPath())
+                    .noneMatch(cookie -> cookie.startsWith("JSESSIONID"));
+        }
+    }
+
     @Test
     void aRoleWithoutTheApplicationIsTurnedAway() throws Exception {
         assertThat(logIn("integration", "integration")).isEqualTo(403);
@@ -91,7 +119,7 @@ class WebApplicationLoginsIT {
         HttpRequest request = HttpRequest.newBuilder(uri("/camunda/api/admin/auth/user/default/login/tasklist"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "application/json")
-                .header("X-XSRF-TOKEN", token())
+                .header("X-XSRF-TOKEN", cookie("XSRF-TOKEN"))
                 .POST(BodyPublishers.ofString("username=" + login + "&password=" + password))
                 .build();
         return browser.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
@@ -102,10 +130,10 @@ class WebApplicationLoginsIT {
         return browser.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
 
-    private String token() {
+    private String cookie(String name) {
         List<HttpCookie> all = cookies.getCookieStore().getCookies();
         return all.stream()
-                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                .filter(cookie -> cookie.getName().equals(name))
                 .map(HttpCookie::getValue)
                 .findFirst()
                 .orElseThrow();

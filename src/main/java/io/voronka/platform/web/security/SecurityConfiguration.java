@@ -31,13 +31,13 @@ class SecurityConfiguration {
     /** How a script of a page says that it is one. */
     private static final String SCRIPT = "XMLHttpRequest";
 
-    /** Matches whole paths, whichever servlet they lead to: the engine brings a dozen of its own. */
     /** A request is observed once, by the web server; a measurement of every filter would cost more than the filters. */
     @Bean
     SecurityObservationSettings noObservations() {
         return SecurityObservationSettings.noObservations();
     }
 
+    /** Matches whole paths, whichever servlet they lead to: the engine brings a dozen of its own. */
     @Bean
     PathPatternRequestMatcherBuilderFactoryBean pathMatchers() {
         return new PathPatternRequestMatcherBuilderFactoryBean();
@@ -78,7 +78,10 @@ class SecurityConfiguration {
             EndpointRoles roles)
             throws Exception {
         common(http, problems, limit)
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // Their pages call here by the session of the first door. A new id for it at each call, which is the
+                // default, would shut out every other request that is under way; the login has made it a new one.
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                        .sessionFixation(id -> id.none()))
                 .addFilterAfter(new CrossSiteFilter(), HeaderWriterFilter.class)
                 .addFilterBefore(new LoginFilter(checks, webSessions), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(

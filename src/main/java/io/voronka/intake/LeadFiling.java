@@ -9,6 +9,7 @@ import io.voronka.person.PersonState;
 import io.voronka.person.Survivorship;
 import io.voronka.person.Touch;
 import io.voronka.platform.event.LeadDecided;
+import io.voronka.platform.event.LeadRouted;
 import io.voronka.platform.rows.PendingRows;
 import io.voronka.privacy.BlindIndex;
 import io.voronka.privacy.PersonRecord;
@@ -178,6 +179,14 @@ class LeadFiling {
         if (decision != null) {
             events.publishEvent(decided(lead, decision));
             results.decided(lead);
+            routed(lead, decision);
+        }
+    }
+
+    private void routed(Lead lead, LeadDecision decision) {
+        if (lead.personId() != null && lead.targetProcess() != null) {
+            events.publishEvent(new LeadRouted(
+                    lead.leadId(), lead.personId(), decision.sync().name(), lead.targetProcess()));
         }
     }
 

@@ -22,14 +22,7 @@ final class Contexts {
      * tells of it.
      */
     static final Set<String> LATER = Set.of(
-            "scoring",
-            "funnel",
-            "ordering",
-            "messaging",
-            "sync",
-            "platform.inbox",
-            "messaging.channel",
-            "calling.channel");
+            "scoring", "funnel", "ordering", "messaging", "platform.inbox", "messaging.channel", "calling.channel");
 
     /** What a context may import beyond itself, platform and kernel. */
     static final Map<String, Set<String>> BELOW = Map.ofEntries(

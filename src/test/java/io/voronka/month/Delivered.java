@@ -1,7 +1,6 @@
 package io.voronka.month;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A lead as a contractor delivers it, with what is true of it.
@@ -19,7 +18,7 @@ record Delivered(
         String externalId,
         int person,
         Consent consent,
-        @Nullable Instant consentAt,
+        Instant consentAt,
         boolean repeat,
         boolean sameBody,
         String body) {

@@ -39,7 +39,8 @@ final class MonthCheck {
     }
 
     void run(int size) {
-        List<Delivered> stream = MonthGenerator.generate(SEED, size, Instant.now().minus(Duration.ofHours(1)));
+        List<Delivered> stream =
+                MonthGenerator.generate(SEED, size, Instant.now().minus(Duration.ofHours(1)));
         MonthRun run = new MonthRun(api);
         Instant began = Instant.now();
         run.send(stream);
@@ -52,7 +53,8 @@ final class MonthCheck {
                 .filter(person -> run.naive.letters.contains(person.getKey())
                         != person.getValue().state.equals("SUBSCRIBED"))
                 .count();
-        int wrongDecisions = run.wrong.values().stream().mapToInt(Integer::intValue).sum();
+        int wrongDecisions =
+                run.wrong.values().stream().mapToInt(Integer::intValue).sum();
         report(size, took, run, wrongPaid, wrongStates, naiveStates, wrongDecisions);
 
         int doubles = run.naive.contacts - run.oracle.people.size();
@@ -61,8 +63,9 @@ final class MonthCheck {
         assertThat(wrongPaid).as("payable leads equal the truth").isZero();
         assertThat(after).as("doubles and errors, of " + before).isLessThanOrEqualTo(before / 100);
         for (String contractor : MonthGenerator.CONTRACTORS) {
-            assertThat(reported(contractor)).as(contractor).isEqualByComparingTo(
-                    run.due(stream).getOrDefault(contractor, BigDecimal.ZERO));
+            assertThat(reported(contractor))
+                    .as(contractor)
+                    .isEqualByComparingTo(run.due(stream).getOrDefault(contractor, BigDecimal.ZERO));
         }
     }
 
@@ -94,8 +97,9 @@ final class MonthCheck {
     private static long differences(MonthRun run, Map<String, BigDecimal> paid) {
         Map<String, BigDecimal> truth = new HashMap<>();
         run.payable.forEach((externalId, price) -> truth.put(run.leadIds.getOrDefault(externalId, externalId), price));
-        long missing =
-                truth.entrySet().stream().filter(lead -> !lead.getValue().equals(paid.get(lead.getKey()))).count();
+        long missing = truth.entrySet().stream()
+                .filter(lead -> !lead.getValue().equals(paid.get(lead.getKey())))
+                .count();
         long unearned =
                 paid.keySet().stream().filter(lead -> !truth.containsKey(lead)).count();
         return missing + unearned;

@@ -12,8 +12,7 @@ import java.util.Random;
 /** The month of a cosmetics brand: five contractors, the same stream for the same seed and size. */
 final class MonthGenerator {
 
-    static final List<String> CONTRACTORS =
-            List.of("adlab", "leadfactory", "clickmarket", "socialwave", "optika-plus");
+    static final List<String> CONTRACTORS = List.of("adlab", "leadfactory", "clickmarket", "socialwave", "optika-plus");
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LENGTH = Duration.ofDays(28);
@@ -92,8 +91,7 @@ final class MonthGenerator {
     /** An old file once more: its consents are from before the person opted out. */
     private Delivered replayedFile(int number, Delivered withdrawal) {
         Instant before = at(withdrawal.number()).minus(Duration.ofDays(1));
-        return lead(
-                number, contractor(), campaign(), withdrawal.person(), Consent.PROVEN, before, "L" + number);
+        return lead(number, contractor(), campaign(), withdrawal.person(), Consent.PROVEN, before, "L" + number);
     }
 
     /** The same id again; one in ten with another content. */

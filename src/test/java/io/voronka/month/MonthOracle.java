@@ -28,8 +28,13 @@ final class MonthOracle {
     static final class Person {
         boolean lead;
         String state = "NEVER";
-        @Nullable Instant optedOut;
-        @Nullable Delivered began;
+
+        @Nullable
+        Instant optedOut;
+
+        @Nullable
+        Delivered began;
+
         final Set<String> touches = new HashSet<>();
     }
 
@@ -80,7 +85,8 @@ final class MonthOracle {
     }
 
     /** The lead that an order of the person is paid for, and the price; null if for none. */
-    @Nullable BigDecimal priceOfOrder(int person) {
+    @Nullable
+    BigDecimal priceOfOrder(int person) {
         Person who = people.get(person);
         return who == null || who.began == null ? null : FOR_AN_ORDER.get(who.began.contractor());
     }

@@ -14,7 +14,17 @@ final class MonthPeople {
     private static final List<String> MIDDLES = List.of("", "ен", "ич", "аш", "ух", "ор", "ал", "ут", "ел", "ан");
     private static final List<String> ENDINGS = List.of("ова", "ева", "ина");
     private static final List<String> GIVEN = List.of(
-            "Мария", "Анна", "Елена", "Ольга", "Наталья", "Ирина", "Татьяна", "Светлана", "Юлия", "Дарья", "Алина",
+            "Мария",
+            "Анна",
+            "Елена",
+            "Ольга",
+            "Наталья",
+            "Ирина",
+            "Татьяна",
+            "Светлана",
+            "Юлия",
+            "Дарья",
+            "Алина",
             "Вера");
     private static final List<String> PATRONYMICS =
             List.of("Петровна", "Ивановна", "Сергеевна", "Андреевна", "Олеговна", "Дмитриевна");

@@ -98,7 +98,8 @@ final class MonthRun {
         Expected expected = oracle.expect(lead);
         count("status", status == 201);
         count(
-                "decision " + expected.reason() + " became " + answer.at("/decision/reason").asText("IN_REVIEW"),
+                "decision " + expected.reason() + " became "
+                        + answer.at("/decision/reason").asText("IN_REVIEW"),
                 answer.at("/decision/lead").asText().equals(expected.lead())
                         && answer.at("/decision/reason").asText().equals(expected.reason()));
         leadIds.put(lead.externalId(), answer.path("leadId").asText());
@@ -141,7 +142,9 @@ final class MonthRun {
 
     /** People more than there are: each a double. */
     int doubles() {
-        return recordsOf.values().stream().mapToInt(records -> records.size() - 1).sum();
+        return recordsOf.values().stream()
+                .mapToInt(records -> records.size() - 1)
+                .sum();
     }
 
     /** Different people who were taken for one. */

@@ -71,7 +71,8 @@ public class SettlementReports {
         jdbc.query("""
                 SELECT entry.kind, entry.lead_id, lead.external_id, entry.campaign, entry.counted_at AS at,
                        lead.lead_action, entry.cause AS reason, entry.term, entry.amount
-                FROM (SELECT * """ + ENTRIES + """
+                FROM (SELECT *
+                """ + ENTRIES + """
                 ) entry LEFT JOIN crm.lead lead USING (lead_id)
                 ORDER BY entry.entry_id
                 """, values(query), row -> {

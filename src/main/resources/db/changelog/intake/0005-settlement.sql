@@ -1,10 +1,10 @@
 --liquibase formatted sql
 
---changeset voronka:intake-0003-lead-of-contractor
+--changeset voronka:intake-0005-lead-of-contractor
 -- What a contractor has brought, in order of arrival: settlement, its reports, the contractor's own results.
 CREATE INDEX lead_of_contractor ON crm.lead (contractor, lead_id) WHERE contractor IS NOT NULL;
 
---changeset voronka:intake-0003-settlement
+--changeset voronka:intake-0005-settlement
 CREATE TABLE crm.settlement (
     settlement_id       uuid          PRIMARY KEY,
     contractor          text          NOT NULL,
@@ -67,7 +67,7 @@ CREATE TABLE crm.settlement_dispute (
 COMMENT ON TABLE crm.settlement_dispute IS 'What a contractor does not agree with; reasons are codes';
 CREATE INDEX settlement_dispute_open ON crm.settlement_dispute (settlement_id, dispute_id) WHERE state = 'OPEN';
 
---changeset voronka:intake-0003-settlement-guards splitStatements:false
+--changeset voronka:intake-0005-settlement-guards splitStatements:false
 -- What comes for a closed month is paid in the next open one. Who writes holds the contractor's lock in share, who
 -- closes holds it alone, so that no entry slips into a month that is being closed.
 CREATE FUNCTION crm.settlement_entry_opens() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -164,7 +164,7 @@ class EventReader {
     /** Takes what may stand in the clear; returns the rest. */
     private ObjectNode part(JsonNode payload, Map<String, Object> plain) {
         ObjectNode rest = json.createObjectNode();
-        payload.fields().forEachRemaining(field -> {
+        payload.properties().forEach(field -> {
             Object value = PLAIN.contains(field.getKey()) ? plain(field.getValue()) : null;
             if (value == null) {
                 rest.set(field.getKey(), field.getValue());

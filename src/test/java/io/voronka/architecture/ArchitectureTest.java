@@ -181,7 +181,13 @@ class ArchitectureTest {
                 .resideOutsideOfPackages(Contexts.checked(MAIN, Contexts.PLATFORM, "demo"))
                 .and()
                 .resideOutsideOfPackages(Contexts.checked(
-                        MAIN, "privacy.store", "person.store", "subscription.store", "intake.store", "calling.store"))
+                        MAIN,
+                        "privacy.store",
+                        "person.store",
+                        "subscription.store",
+                        "intake.store",
+                        "calling.store",
+                        "sync.mindbox.store"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework.jdbc..", "java.sql..", "javax.sql..", "org.postgresql..")

@@ -173,7 +173,7 @@ public final class FakeBitrix extends FakeSystem {
     private Map<String, Object> batch(JsonNode commands) {
         Map<String, Object> results = new LinkedHashMap<>();
         Map<String, Object> errors = new LinkedHashMap<>();
-        commands.fields().forEachRemaining(command -> {
+        commands.properties().forEach(command -> {
             String[] parts = command.getValue().asText().split("\\?", 2);
             try {
                 String refused = refusal();

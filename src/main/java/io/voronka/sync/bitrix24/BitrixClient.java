@@ -25,8 +25,10 @@ class BitrixClient {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .build();
     private final JsonMapper json = JsonMapper.builder().build();
     private final BitrixProperties settings;
     private final Clock clock;

@@ -11,8 +11,7 @@ final class BitrixErrors {
 
     static final String NOT_FOUND = "NOT_FOUND";
 
-    private static final Set<String> BUSY =
-            Set.of("QUERY_LIMIT_EXCEEDED", "OPERATION_TIME_LIMIT", "OVERLOAD_LIMIT");
+    private static final Set<String> BUSY = Set.of("QUERY_LIMIT_EXCEEDED", "OPERATION_TIME_LIMIT", "OVERLOAD_LIMIT");
 
     /** It failed, or somebody has to repair the connection: no fault of what is told. */
     private static final Set<String> FAILED = Set.of(

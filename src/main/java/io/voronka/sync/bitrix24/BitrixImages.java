@@ -47,8 +47,7 @@ class BitrixImages {
 
     /** An item, or why there is none to send. */
     record Rendered(
-            @Nullable BitrixItemImage image,
-            @Nullable DeliveryOutcome outcome) {
+            @Nullable BitrixItemImage image, @Nullable DeliveryOutcome outcome) {
 
         static Rendered of(BitrixItemImage image) {
             return new Rendered(image, null);
@@ -79,7 +78,10 @@ class BitrixImages {
         fields.put("name", NAMELESS);
         put(fields, "name", company(record));
         put(fields, "name", last(record.names()));
-        put(fields, "birthdate", record.birthDate() == null ? null : record.birthDate().toString());
+        put(
+                fields,
+                "birthdate",
+                record.birthDate() == null ? null : record.birthDate().toString());
         return Rendered.of(new BitrixItemImage(
                 new Key(EntityType.CONTACT, person.value()), fields, Map.of("sourceId", "WEB"), contacts(record)));
     }

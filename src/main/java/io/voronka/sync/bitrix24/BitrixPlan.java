@@ -32,7 +32,8 @@ final class BitrixPlan {
     }
 
     /** What the item is called there; null while it is not known to be there. */
-    @Nullable Long remoteId() {
+    @Nullable
+    Long remoteId() {
         return remoteId;
     }
 
@@ -81,8 +82,9 @@ final class BitrixPlan {
         if (item.isObject()) {
             remoteId = item.path("id").asLong();
             List<ContactValue> values = new ArrayList<>();
-            item.path("fm").forEach(value -> values.add(new ContactValue(
-                    value.path("typeId").asText(), value.path("value").asText())));
+            item.path("fm")
+                    .forEach(value -> values.add(new ContactValue(
+                            value.path("typeId").asText(), value.path("value").asText())));
             known = values;
         }
     }

@@ -39,8 +39,7 @@ class BitrixSending {
     private final BitrixProperties settings;
     private final Clock clock;
 
-    BitrixSending(
-            BitrixImages images, BitrixLinks links, BitrixClient client, BitrixProperties settings, Clock clock) {
+    BitrixSending(BitrixImages images, BitrixLinks links, BitrixClient client, BitrixProperties settings, Clock clock) {
         this.images = images;
         this.links = links;
         this.client = client;

@@ -116,8 +116,9 @@ public class BitrixLinks {
 
     /** Nobody may add the item before then; whoever does then looks it up first. */
     public void doubt(Key key, UUID by, Instant until) {
-        jdbc.sql("UPDATE crm.bitrix_link SET claimed_until = :until, doubtful = true"
-                        + " WHERE entity_type = :type AND subject_id = :subject AND remote_id IS NULL AND claimed_by = :by")
+        jdbc.sql(
+                        "UPDATE crm.bitrix_link SET claimed_until = :until, doubtful = true"
+                                + " WHERE entity_type = :type AND subject_id = :subject AND remote_id IS NULL AND claimed_by = :by")
                 .param("until", utc(until))
                 .param("type", key.type().number())
                 .param("subject", key.subject())
@@ -127,7 +128,8 @@ public class BitrixLinks {
 
     /** The item that was there is gone. */
     public void forget(Key key, long remoteId) {
-        jdbc.sql("DELETE FROM crm.bitrix_link WHERE entity_type = :type AND subject_id = :subject AND remote_id = :remote")
+        jdbc.sql(
+                        "DELETE FROM crm.bitrix_link WHERE entity_type = :type AND subject_id = :subject AND remote_id = :remote")
                 .param("type", key.type().number())
                 .param("subject", key.subject())
                 .param("remote", remoteId)

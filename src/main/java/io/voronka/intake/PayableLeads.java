@@ -3,6 +3,6 @@ package io.voronka.intake;
 /** Says what a contractor is paid for. */
 public interface PayableLeads {
 
-    /** Whether a lead that has just been decided is paid for, as far as that can be said now. */
+    /** Whether a lead that the running transaction has decided is paid for by now. */
     boolean isPayable(Lead lead);
 }

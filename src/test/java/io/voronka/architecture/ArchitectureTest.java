@@ -187,7 +187,8 @@ class ArchitectureTest {
                         "subscription.store",
                         "intake.store",
                         "calling.store",
-                        "sync.mindbox.store"))
+                        "sync.mindbox.store",
+                        "sync.bitrix24.store"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework.jdbc..", "java.sql..", "javax.sql..", "org.postgresql..")

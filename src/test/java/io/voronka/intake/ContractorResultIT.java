@@ -60,11 +60,27 @@ class ContractorResultIT {
         assertThat(texts(page, "status")).containsExactly("ACCEPTED", "REJECTED", "REJECTED");
         assertThat(texts(page, "reason"))
                 .containsExactly("NEW_CONSENTED", "INVALID_CONTACT", "DUPLICATE_SAME_CAMPAIGN");
-        assertThat(texts(page, "payable")).containsExactly("true", "false", "false");
+        assertThat(texts(page, "payable"))
+                .as("nothing is agreed with this contractor")
+                .containsOnly("false");
 
         take(lead("A-4"));
         JsonNode more = read(page.path("resume").textValue()).json();
         assertThat(texts(more, "externalId")).containsExactly("A-4");
+    }
+
+    @Test
+    void whatTheTermsPayForIsPayable() {
+        String number = "G-" + Ids.next();
+        Leads lead = lead(number);
+        lead.json().put("contractor", "clickmarket");
+        take(lead);
+        take(lead.again().externalId(number + "-again"));
+        JsonNode page = api.as("integration")
+                .get("/api/v1/contractors/clickmarket/results")
+                .json();
+        assertThat(texts(page, "externalId")).containsExactly(number, number + "-again");
+        assertThat(texts(page, "payable")).containsExactly("true", "false");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.voronka.intake.settlement;
 
+import io.voronka.intake.ContractorResults;
 import io.voronka.intake.settlement.SettlementEntry.Cause;
 import io.voronka.intake.settlement.SettlementEntry.Kind;
 import io.voronka.intake.settlement.SettlementTerms.Agreed;
@@ -41,6 +42,7 @@ public class Disputes {
     private final SettlementTerms terms;
     private final SettlementEntryRows rows;
     private final PendingRows pending;
+    private final ContractorResults results;
     private final BusinessTime time;
     private final SettlementProperties properties;
     private final Clock clock;
@@ -52,6 +54,7 @@ public class Disputes {
             SettlementTerms terms,
             SettlementEntryRows rows,
             PendingRows pending,
+            ContractorResults results,
             BusinessTime time,
             SettlementProperties properties,
             Clock clock) {
@@ -61,6 +64,7 @@ public class Disputes {
         this.terms = terms;
         this.rows = rows;
         this.pending = pending;
+        this.results = results;
         this.time = time;
         this.properties = properties;
         this.clock = clock;
@@ -134,7 +138,12 @@ public class Disputes {
         Instant now = clock.instant();
         disputes.decide(disputeId, verdict, by, now);
         if (verdict.accepted()) {
-            pending.add(rows, turned(dispute, now));
+            SettlementEntry turned = turned(dispute, now);
+            pending.add(rows, turned);
+            results.changed(
+                    dispute.leadId(),
+                    turned.amount().signum() > 0,
+                    turned.cause().name());
         }
     }
 

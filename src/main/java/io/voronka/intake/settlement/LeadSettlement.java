@@ -1,5 +1,6 @@
 package io.voronka.intake.settlement;
 
+import io.voronka.intake.ContractorResults;
 import io.voronka.intake.settlement.SettlementEntry.Cause;
 import io.voronka.intake.settlement.SettlementEntry.Kind;
 import io.voronka.intake.settlement.SettlementTerms.Agreed;
@@ -38,6 +39,8 @@ public class LeadSettlement {
     private final SettlementQueries queries;
     private final PendingRows pending;
     private final People people;
+    private final CountedLeads counted;
+    private final ContractorResults results;
     private final BusinessTime time;
     private final SettlementProperties properties;
     private final Clock clock;
@@ -48,6 +51,8 @@ public class LeadSettlement {
             SettlementQueries queries,
             PendingRows pending,
             People people,
+            CountedLeads counted,
+            ContractorResults results,
             BusinessTime time,
             SettlementProperties properties,
             Clock clock) {
@@ -56,6 +61,8 @@ public class LeadSettlement {
         this.queries = queries;
         this.pending = pending;
         this.people = people;
+        this.counted = counted;
+        this.results = results;
         this.time = time;
         this.properties = properties;
         this.clock = clock;
@@ -71,8 +78,10 @@ public class LeadSettlement {
         Instant now = clock.instant();
         terms.of(contractor, now, new DecisionSubject(lead.leadId(), lead.personId(), null))
                 .filter(agreed -> isEarnedBy(lead, agreed.term()))
-                .ifPresent(
-                        agreed -> count(lead.leadId(), contractor, lead.campaign(), agreed, Cause.LEAD_DECIDED, now));
+                .ifPresent(agreed -> {
+                    count(lead.leadId(), contractor, lead.campaign(), agreed, Cause.LEAD_DECIDED, now);
+                    counted.add(lead.leadId());
+                });
     }
 
     private static boolean isEarnedBy(LeadDecided lead, PayableTerm term) {
@@ -97,8 +106,10 @@ public class LeadSettlement {
         }
         terms.of(contractor, lead.receivedAt(), new DecisionSubject(lead.leadId(), person, null))
                 .filter(agreed -> agreed.term() == PayableTerm.CONFIRMED_ORDER)
-                .ifPresent(agreed ->
-                        count(lead.leadId(), contractor, lead.campaign(), agreed, Cause.ORDER_PAID, clock.instant()));
+                .ifPresent(agreed -> {
+                    count(lead.leadId(), contractor, lead.campaign(), agreed, Cause.ORDER_PAID, clock.instant());
+                    results.changed(lead.leadId(), true, Cause.ORDER_PAID.name());
+                });
     }
 
     private void count(

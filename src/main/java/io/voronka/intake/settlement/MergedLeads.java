@@ -1,5 +1,6 @@
 package io.voronka.intake.settlement;
 
+import io.voronka.intake.ContractorResults;
 import io.voronka.intake.settlement.SettlementEntry.Cause;
 import io.voronka.intake.settlement.SettlementEntry.Kind;
 import io.voronka.intake.store.SettlementEntryRows;
@@ -32,6 +33,7 @@ class MergedLeads {
     private final SettlementEntryRows rows;
     private final PendingRows pending;
     private final People people;
+    private final ContractorResults results;
     private final BusinessTime time;
     private final SettlementProperties properties;
     private final Clock clock;
@@ -41,6 +43,7 @@ class MergedLeads {
             SettlementEntryRows rows,
             PendingRows pending,
             People people,
+            ContractorResults results,
             BusinessTime time,
             SettlementProperties properties,
             Clock clock) {
@@ -48,6 +51,7 @@ class MergedLeads {
         this.rows = rows;
         this.pending = pending;
         this.people = people;
+        this.results = results;
         this.time = time;
         this.properties = properties;
         this.clock = clock;
@@ -77,6 +81,7 @@ class MergedLeads {
 
     private void correct(PaidLead lead, BigDecimal amount, Cause cause, UUID reference) {
         Instant now = clock.instant();
+        results.changed(lead.leadId(), amount.signum() > 0, cause.name());
         pending.add(
                 rows,
                 new SettlementEntry(

@@ -5,17 +5,11 @@ import io.voronka.calling.store.Calls;
 import io.voronka.kernel.CallId;
 import io.voronka.kernel.LeadId;
 import io.voronka.kernel.PersonId;
-import io.voronka.kernel.Phone;
 import io.voronka.person.People;
+import io.voronka.person.PersonSuppressions;
 import io.voronka.platform.id.Ids;
-import io.voronka.privacy.BlindIndex;
-import io.voronka.privacy.BlindIndexer;
-import io.voronka.privacy.ContactType;
-import io.voronka.privacy.PersonRecord;
 import io.voronka.privacy.SuppressionReason;
 import io.voronka.privacy.SuppressionScope;
-import io.voronka.privacy.Suppressions;
-import io.voronka.privacy.Vault;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -36,9 +30,7 @@ public class Calling {
     private final CallAttempts attempts;
     private final CallDecisions decisions;
     private final People people;
-    private final Vault vault;
-    private final BlindIndexer indexer;
-    private final Suppressions suppressions;
+    private final PersonSuppressions suppressions;
     private final CallingProperties properties;
     private final Clock clock;
 
@@ -47,17 +39,13 @@ public class Calling {
             CallAttempts attempts,
             CallDecisions decisions,
             People people,
-            Vault vault,
-            BlindIndexer indexer,
-            Suppressions suppressions,
+            PersonSuppressions suppressions,
             CallingProperties properties,
             Clock clock) {
         this.calls = calls;
         this.attempts = attempts;
         this.decisions = decisions;
         this.people = people;
-        this.vault = vault;
-        this.indexer = indexer;
         this.suppressions = suppressions;
         this.properties = properties;
         this.clock = clock;
@@ -120,12 +108,7 @@ public class Calling {
     public void suppress(CallId id, String processInstanceId) {
         PersonId person =
                 people.survivor(calls.get(id, processInstanceId).request().personId());
-        PersonRecord known = vault.read(List.of(person)).getOrDefault(person, PersonRecord.EMPTY);
-        List<BlindIndex> phones = known.phones().stream()
-                .map(phone ->
-                        indexer.index(ContactType.PHONE, Phone.parse(phone).e164()))
-                .toList();
-        suppressions.suppress(phones, SuppressionScope.CALL, SuppressionReason.DO_NOT_CALL);
+        suppressions.suppress(person, SuppressionScope.CALL, SuppressionReason.DO_NOT_CALL);
     }
 
     /** The calls that were made for a lead, in their order. */

@@ -125,7 +125,7 @@ class ConsentFiling {
                 consentId,
                 judged.decisionId(),
                 actedAt(file, judged.entry()));
-        subscriptions.apply(change);
+        subscriptions.decided(change);
         person.subscribe(change.after(person.subscription(scope)));
     }
 

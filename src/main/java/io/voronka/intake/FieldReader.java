@@ -39,11 +39,18 @@ final class FieldReader {
 
         /** Throws the problem, if there is one: a malformed document first. */
         void raise() {
+            raise("lead");
+        }
+
+        /** The same for a document of another name. */
+        void raise(String document) {
             if (!malformed.isEmpty()) {
-                throw ApiProblem.fields(400, "The lead is not of the form that the contract gives", malformed);
+                throw ApiProblem.fields(
+                        400, "The " + document + " is not of the form that the contract gives", malformed);
             }
             if (!refused.isEmpty()) {
-                throw ApiProblem.fields(422, "The lead has fields that are missing or can't be taken", refused);
+                throw ApiProblem.fields(
+                        422, "The " + document + " has fields that are missing or can't be taken", refused);
             }
         }
     }

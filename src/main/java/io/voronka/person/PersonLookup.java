@@ -60,7 +60,8 @@ public class PersonLookup {
         return alike;
     }
 
-    private List<BlindIndex> contacts(PersonRecord record) {
+    /** The blind indexes of all contacts of a record. */
+    public List<BlindIndex> contacts(PersonRecord record) {
         List<BlindIndex> contacts = new ArrayList<>();
         record.phones()
                 .forEach(phone -> contacts.add(

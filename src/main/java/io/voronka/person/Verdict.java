@@ -1,6 +1,7 @@
 package io.voronka.person;
 
 import io.voronka.platform.decision.Evaluation;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -10,6 +11,13 @@ import java.util.Map;
  */
 public record Verdict(
         Likeness likeness, Action action, String reason, Evaluation evaluation, Map<String, Object> facts) {
+
+    /** The same, with one more thing that the ledger is to keep. */
+    public Verdict with(String name, int value) {
+        Map<String, Object> more = new HashMap<>(facts);
+        more.put(name, value);
+        return new Verdict(likeness, action, reason, evaluation, Map.copyOf(more));
+    }
 
     /** What to do with the two. */
     public enum Action {

@@ -26,4 +26,9 @@ public class ContactIndex {
     public Set<PersonId> behind(ContactType type, String normalised, int most) {
         return points.behind(indexer.index(type, normalised), most);
     }
+
+    /** The same by a blind index. */
+    public Set<PersonId> behind(BlindIndex contact, int most) {
+        return points.behind(contact, most);
+    }
 }

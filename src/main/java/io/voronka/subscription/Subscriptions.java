@@ -12,8 +12,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
- * Reads and changes subscriptions. A state changes only through {@code subscription-decision} or a person's own act,
- * under the lock of the person's row, which the caller holds.
+ * Reads and changes subscriptions. A state changes only through {@code subscription-decision} or a person's own act
+ * ({@link OwnActs}), under the lock of the person's row, which the caller holds.
  */
 @Service
 public class Subscriptions {
@@ -39,8 +39,20 @@ public class Subscriptions {
         return people.isEmpty() ? Map.of() : rows.of(people);
     }
 
+    /**
+     * Carries out what {@code subscription-decision} said.
+     *
+     * @throws IllegalArgumentException if the change names no row of the decision ledger
+     */
+    public void decided(SubscriptionChange change) {
+        if (change.decisionId() == null) {
+            throw new IllegalArgumentException("A subscription changes by a decision or by the person's own act");
+        }
+        apply(change);
+    }
+
     /** Writes the new state and its event before the transaction commits. The last change of a scope wins. */
-    public void apply(SubscriptionChange change) {
+    void apply(SubscriptionChange change) {
         pendingRows.add(rows, change);
         pendingRows.add(history, change);
         Scope scope = change.scope();

@@ -34,7 +34,7 @@ public final class Browser implements AutoCloseable {
             Path.of("/usr/bin/chromium-browser"),
             Path.of("/usr/bin/google-chrome"),
             Path.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"));
-    private static final double PATIENCE_MILLIS = 30_000;
+    private static final double PATIENCE_MILLIS = 90_000;
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser browser;

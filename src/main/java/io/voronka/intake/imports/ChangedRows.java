@@ -90,7 +90,7 @@ class ChangedRows {
                     known.put(Target.person(person), record);
                 }
             });
-            StagedOutcome outcome = judge.decide(job.kind(), question, row.record(), known);
+            StagedOutcome outcome = judge.decide(job, question, row.record(), known);
             decided.add(outcome);
             if (outcome.outcome() != Outcome.NEW) {
                 noLonger.add(number);

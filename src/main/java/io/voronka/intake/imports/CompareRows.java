@@ -106,7 +106,7 @@ class CompareRows {
                 known.putIfAbsent(target(earlier, outcomes), row.record());
             }
         }
-        return judge.decide(job.kind(), question, incoming, known);
+        return judge.decide(job, question, incoming, known);
     }
 
     /** Who an earlier row became. */

@@ -118,7 +118,7 @@ class KnownRows {
     }
 
     /** A merge also moves what was known to the end of its list; that alone is no news. */
-    private static boolean adds(PersonRecord known, PersonRecord merged) {
+    static boolean adds(PersonRecord known, PersonRecord merged) {
         return !(Set.copyOf(known.names()).equals(Set.copyOf(merged.names()))
                 && Set.copyOf(known.phones()).equals(Set.copyOf(merged.phones()))
                 && Set.copyOf(known.emails()).equals(Set.copyOf(merged.emails()))

@@ -51,6 +51,16 @@ public class LeadQueries {
         return jdbc.query("SELECT * FROM crm.lead WHERE lead_id = ANY (?)", (row, number) -> lead(row), (Object) ids);
     }
 
+    /** The people of the leads with this external id. */
+    public List<PersonId> peopleOf(String source, String externalId) {
+        return jdbc.query(
+                "SELECT DISTINCT person_id FROM crm.lead"
+                        + " WHERE source = ? AND external_id = ? AND person_id IS NOT NULL LIMIT 10",
+                (row, number) -> new PersonId(row.getObject("person_id", UUID.class)),
+                source,
+                externalId);
+    }
+
     /** How many leads each of these people has; one without any is not in the answer. */
     public Map<PersonId, Long> countOf(Collection<PersonId> people) {
         Map<PersonId, Long> counts = new HashMap<>();
@@ -117,7 +127,7 @@ public class LeadQueries {
     }
 
     /** The smallest version 7 UUID of a millisecond. */
-    private static UUID earliest(Instant at) {
+    static UUID earliest(Instant at) {
         return new UUID(at.toEpochMilli() << 16 | 0x7000, 0x8000000000000000L);
     }
 

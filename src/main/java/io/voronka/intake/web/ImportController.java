@@ -6,6 +6,8 @@ import io.voronka.intake.imports.ImportJob;
 import io.voronka.intake.imports.Imports;
 import io.voronka.intake.imports.Imports.Taken;
 import io.voronka.intake.imports.RefusedRows;
+import io.voronka.intake.imports.RowDecisions;
+import io.voronka.kernel.PersonId;
 import io.voronka.platform.web.ApiProblem;
 import io.voronka.platform.web.Caller;
 import io.voronka.platform.web.FieldProblem;
@@ -48,12 +50,15 @@ class ImportController {
 
     private final Imports imports;
     private final UploadReader uploads;
+    private final RowDecisions rowDecisions;
     private final RefusedRows refusedRows;
     private final Reveal reveal;
 
-    ImportController(Imports imports, UploadReader uploads, RefusedRows refusedRows, Reveal reveal) {
+    ImportController(
+            Imports imports, UploadReader uploads, RowDecisions rowDecisions, RefusedRows refusedRows, Reveal reveal) {
         this.imports = imports;
         this.uploads = uploads;
+        this.rowDecisions = rowDecisions;
         this.refusedRows = refusedRows;
         this.reveal = reveal;
     }
@@ -131,6 +136,37 @@ class ImportController {
         boolean more = rows.size() > PAGE;
         List<Waiting> items = rows.stream().limit(PAGE).toList();
         return new Reviews(items, more ? Integer.toString(items.get(PAGE - 1).row()) : null);
+    }
+
+    /** Whose a row is that waits: a new person's (then there is no personId), or one of the candidates'. */
+    record RowDecision(@Nullable Choice decision, @Nullable UUID personId) {}
+
+    enum Choice {
+        NEW_PERSON,
+        SAME_PERSON
+    }
+
+    record DecidedRow(int row, String personId) {}
+
+    @PostMapping(path = "/{importId}/rows/{row}/decision", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @RolesAllowed({Roles.MANAGER, Roles.HEAD, Roles.DPO})
+    DecidedRow decide(
+            @PathVariable UUID importId,
+            @PathVariable int row,
+            @RequestBody RowDecision body,
+            @AuthenticationPrincipal Caller caller) {
+        if (body.decision() == null || (body.decision() == Choice.SAME_PERSON) != (body.personId() != null)) {
+            throw ApiProblem.fields(
+                    422,
+                    "The decision is not complete",
+                    List.of(new FieldProblem(
+                            body.decision() == null ? "decision" : "personId",
+                            "invalid",
+                            "decision is NEW_PERSON, or SAME_PERSON with personId")));
+        }
+        PersonId chosen = body.personId() == null ? null : new PersonId(body.personId());
+        return new DecidedRow(
+                row, rowDecisions.decide(importId, row, chosen, caller.login()).toString());
     }
 
     /** The refused rows with all their cells: personal data, for those who may see it; audited before the first byte. */

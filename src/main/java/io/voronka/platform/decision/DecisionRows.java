@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.voronka.kernel.DecisionId;
 import io.voronka.kernel.LeadId;
 import io.voronka.kernel.PersonId;
+import io.voronka.platform.decision.DecisionSubject.FileRow;
 import io.voronka.platform.rows.RowWriter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,18 +30,18 @@ class DecisionRows implements RowWriter<DecisionRecord> {
     /** An array of arrays can't have rows of unlike length, so the rule ids travel as a list in one text. */
     private static final String INSERT = """
             INSERT INTO crm.decision_record (decision_id, decision_key, version, rule_ids, facts, outputs,
-                                             lead_id, person_id, process_instance_id, decided_at)
+                                             lead_id, person_id, process_instance_id, import_id, import_row, decided_at)
             SELECT decision_id, decision_key, version, string_to_array(rule_ids, ','), facts::jsonb, outputs::jsonb,
-                   lead_id, person_id, process_instance_id, decided_at
+                   lead_id, person_id, process_instance_id, import_id, import_row, decided_at
             FROM unnest(?::uuid[], ?::text[], ?::int[], ?::text[], ?::text[], ?::text[],
-                        ?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[])
+                        ?::uuid[], ?::uuid[], ?::text[], ?::uuid[], ?::int[], ?::timestamptz[])
                  AS decided (decision_id, decision_key, version, rule_ids, facts, outputs,
-                             lead_id, person_id, process_instance_id, decided_at)
+                             lead_id, person_id, process_instance_id, import_id, import_row, decided_at)
             """;
 
     private static final String OF_LEAD = """
             SELECT decision_id, decision_key, version, rule_ids, facts, outputs,
-                   lead_id, person_id, process_instance_id, decided_at
+                   lead_id, person_id, process_instance_id, import_id, import_row, decided_at
             FROM crm.decision_record WHERE lead_id = ? ORDER BY decision_id
             """;
 
@@ -70,6 +71,8 @@ class DecisionRows implements RowWriter<DecisionRecord> {
                 column(rows, DecisionRows::lead).toArray(UUID[]::new),
                 column(rows, DecisionRows::person).toArray(UUID[]::new),
                 column(rows, row -> row.subject().processInstanceId()).toArray(String[]::new),
+                column(rows, DecisionRows::importId).toArray(UUID[]::new),
+                column(rows, DecisionRows::importRow).toArray(Integer[]::new),
                 column(rows, row -> row.decidedAt().atOffset(ZoneOffset.UTC).toString())
                         .toArray(String[]::new));
     }
@@ -86,6 +89,7 @@ class DecisionRows implements RowWriter<DecisionRecord> {
                 .toList();
         UUID lead = row.getObject("lead_id", UUID.class);
         UUID person = row.getObject("person_id", UUID.class);
+        UUID importId = row.getObject("import_id", UUID.class);
         return new DecisionRecord(
                 new DecisionId(row.getObject("decision_id", UUID.class)),
                 row.getString("decision_key"),
@@ -95,7 +99,8 @@ class DecisionRows implements RowWriter<DecisionRecord> {
                 new DecisionSubject(
                         lead == null ? null : new LeadId(lead),
                         person == null ? null : new PersonId(person),
-                        row.getString("process_instance_id")),
+                        row.getString("process_instance_id"),
+                        importId == null ? null : new FileRow(importId, row.getInt("import_row"))),
                 row.getObject("decided_at", OffsetDateTime.class).toInstant());
     }
 
@@ -115,6 +120,16 @@ class DecisionRows implements RowWriter<DecisionRecord> {
     private static @Nullable UUID person(DecisionRecord row) {
         PersonId person = row.subject().personId();
         return person == null ? null : person.value();
+    }
+
+    private static @Nullable UUID importId(DecisionRecord row) {
+        FileRow file = row.subject().fileRow();
+        return file == null ? null : file.importId();
+    }
+
+    private static @Nullable Integer importRow(DecisionRecord row) {
+        FileRow file = row.subject().fileRow();
+        return file == null ? null : file.row();
     }
 
     private static <T> Stream<T> column(List<DecisionRecord> rows, Function<DecisionRecord, T> value) {

@@ -1,0 +1,41 @@
+package io.voronka.platform.inbox;
+
+import io.voronka.kernel.PersonId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event to be handled.
+ *
+ * @param people who may be meant: none if nobody is known, several behind a shared contact
+ * @param payload codes, numbers and booleans of known meaning
+ */
+public record InboxEvent(
+        UUID id,
+        String type,
+        String source,
+        EventSubject subject,
+        Set<PersonId> people,
+        Map<String, Object> payload,
+        Instant happenedAt) {
+
+    /** A text of the payload, or null. */
+    public @Nullable String text(String field) {
+        return payload.get(field) instanceof String text ? text : null;
+    }
+
+    /**
+     * The one person who is meant, or null if nobody is known yet.
+     *
+     * @throws EventRefusedException if it may be any of several
+     */
+    public @Nullable PersonId person() {
+        if (people.size() > 1) {
+            throw new EventRefusedException("AMBIGUOUS_PERSON");
+        }
+        return people.isEmpty() ? null : people.iterator().next();
+    }
+}

@@ -1,0 +1,153 @@
+package io.voronka.platform.inbox;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.voronka.platform.inbox.EventHandler.Outcome;
+import io.voronka.platform.inbox.InboxRows.Due;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Handles events, each in a transaction of its own that also closes it: a node that dies in the middle leaves the event
+ * as it was. Of one lane only the first is taken, so that the order holds on any number of nodes.
+ */
+@Component
+public class InboxWorker {
+
+    private static final Logger log = LoggerFactory.getLogger(InboxWorker.class);
+    private static final String NOBODY = "PERSON_UNKNOWN";
+
+    private final InboxRows rows;
+    private final EventHandlers handlers;
+    private final EventPeople people;
+    private final InboxProperties properties;
+    private final TransactionTemplate transaction;
+    private final MeterRegistry meters;
+    private final Clock clock;
+
+    InboxWorker(
+            InboxRows rows,
+            EventHandlers handlers,
+            EventPeople people,
+            InboxProperties properties,
+            TransactionTemplate transaction,
+            MeterRegistry meters,
+            Clock clock) {
+        this.rows = rows;
+        this.handlers = handlers;
+        this.people = people;
+        this.properties = properties;
+        this.transaction = transaction;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /** Handles what is due until nothing is; how many events were closed or put off. */
+    public int runDue() {
+        adopt();
+        int handled = 0;
+        int round = -1;
+        // A round without an event of ours: all that is due is in the hands of others.
+        while (round != 0 && !Thread.currentThread().isInterrupted()) {
+            round = 0;
+            for (UUID event : rows.due(clock.instant(), properties.batch())) {
+                round += run(event) ? 1 : 0;
+            }
+            handled += round;
+        }
+        return handled;
+    }
+
+    /** Takes up events that came in while nobody heard their type. */
+    private void adopt() {
+        while (rows.adopt(handlers.types(), clock.instant(), properties.batch()) == properties.batch()) {
+            if (Thread.currentThread().isInterrupted()) {
+                return;
+            }
+        }
+    }
+
+    private boolean run(UUID event) {
+        Attempt attempt = new Attempt();
+        try {
+            transaction.executeWithoutResult(status -> {
+                Due due = rows.lock(event, clock.instant()).orElse(null);
+                attempt.due = due;
+                if (due != null && handle(due) == Outcome.NOT_YET_KNOWN) {
+                    status.setRollbackOnly();
+                    attempt.waits = true;
+                }
+            });
+        } catch (RuntimeException e) {
+            return attempt.due != null && failed(attempt.due, e);
+        }
+        if (attempt.due == null) {
+            return false;
+        }
+        if (attempt.waits) {
+            return wait(attempt.due);
+        }
+        count(attempt.due, "DONE");
+        return true;
+    }
+
+    private static final class Attempt {
+        private @org.jspecify.annotations.Nullable Due due;
+        private boolean waits;
+    }
+
+    private Outcome handle(Due due) {
+        InboxEvent event = due.event(people.of(due.subject(), due.source()));
+        List<EventHandler> hearing = handlers.of(event.type());
+        for (EventHandler handler : hearing) {
+            if (handler.handle(event) == Outcome.NOT_YET_KNOWN) {
+                return Outcome.NOT_YET_KNOWN;
+            }
+        }
+        rows.close(due.id(), hearing.isEmpty() ? "UNHANDLED" : "DONE", clock.instant());
+        return Outcome.HANDLED;
+    }
+
+    private boolean wait(Due due) {
+        Instant now = clock.instant();
+        if (due.receivedAt().plus(properties.patience()).isBefore(now)) {
+            return fail(due, NOBODY);
+        }
+        count(due, "WAITING");
+        return rows.putOff(due, "WAITING", NOBODY, now.plus(properties.wait(due.attempts())));
+    }
+
+    private boolean failed(Due due, RuntimeException failure) {
+        if (failure instanceof EventRefusedException refused) {
+            return fail(due, refused.code());
+        }
+        // Without the message, which may quote a row.
+        String code = failure.getClass().getSimpleName();
+        log.warn("Event {} of type {} failed: {} at {}", due.id(), due.type(), code, place(failure));
+        if (due.attempts() + 1 >= properties.attempts()) {
+            return fail(due, code);
+        }
+        count(due, "RETRY");
+        return rows.putOff(due, "NEW", code, clock.instant().plus(properties.wait(due.attempts())));
+    }
+
+    private static String place(Throwable failure) {
+        StackTraceElement[] stack = failure.getStackTrace();
+        return stack.length == 0 ? "an unknown place" : stack[0].toString();
+    }
+
+    private boolean fail(Due due, String code) {
+        count(due, "FAILED");
+        return rows.fail(due, code, clock.instant());
+    }
+
+    private void count(Due due, String result) {
+        meters.counter("voronka.events.handled", "type", due.type(), "result", result)
+                .increment();
+    }
+}

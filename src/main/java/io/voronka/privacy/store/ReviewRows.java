@@ -1,0 +1,61 @@
+package io.voronka.privacy.store;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Single rows of table {@code import_review}. */
+@Repository
+public class ReviewRows {
+
+    private static final String TAKE = """
+            WITH taken AS (
+                DELETE FROM vault.import_review WHERE import_id = :id AND row_no = :row RETURNING import_id, row_no
+            ), settled AS (
+                UPDATE vault.import_outcome AS o
+                   SET outcome = :outcome, of_person = cast(:person AS uuid), of_row = NULL, reason = NULL
+                  FROM taken WHERE o.import_id = taken.import_id AND o.row_no = taken.row_no)
+            SELECT count(*) FROM taken
+            """;
+
+    private final JdbcClient jdbc;
+
+    ReviewRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A row that waits, with the person it would become. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Sealed(UUID person, byte[] wrappedKey, byte[] sealed, List<UUID> suspects) {
+        @Override
+        public String toString() {
+            return "Sealed[***]";
+        }
+    }
+
+    public Optional<Sealed> find(UUID importId, int row) {
+        return jdbc.sql("SELECT person_id, wrapped_key, sealed, suspects FROM vault.import_review"
+                        + " WHERE import_id = ? AND row_no = ?")
+                .params(importId, row)
+                .query((found, number) -> new Sealed(
+                        found.getObject("person_id", UUID.class),
+                        found.getBytes("wrapped_key"),
+                        found.getBytes("sealed"),
+                        List.of((UUID[]) found.getArray("suspects").getArray())))
+                .optional();
+    }
+
+    /** Ends the wait of a row; false if somebody else has. The outcome is changed with it while the staging is there. */
+    public boolean take(UUID importId, int row, boolean isNew, UUID person) {
+        return jdbc.sql(TAKE)
+                        .param("id", importId)
+                        .param("row", row)
+                        .param("outcome", isNew ? "NEW" : "UPDATE")
+                        .param("person", isNew ? null : person.toString())
+                        .query(Long.class)
+                        .single()
+                == 1;
+    }
+}

@@ -1,0 +1,145 @@
+package io.voronka.subscription;
+
+import io.voronka.kernel.Channel;
+import io.voronka.kernel.PersonId;
+import io.voronka.person.PersonSuppressions;
+import io.voronka.platform.inbox.EventHandler;
+import io.voronka.platform.inbox.EventRefusedException;
+import io.voronka.platform.inbox.EventSubject;
+import io.voronka.platform.inbox.EventSubject.ContactRef;
+import io.voronka.platform.inbox.InboxEvent;
+import io.voronka.privacy.BlindIndex;
+import io.voronka.privacy.ContactType;
+import io.voronka.privacy.SuppressionReason;
+import io.voronka.privacy.SuppressionScope;
+import io.voronka.privacy.Suppressions;
+import io.voronka.subscription.store.PageCounts;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Complaints, letters that came back, and people who unsubscribed in an outside system. */
+@Component
+class ReachEvents implements EventHandler {
+
+    private static final String COMPLAINT = "COMPLAINT";
+    private static final String BOUNCED = "EMAIL_BOUNCED";
+    private static final String UNSUBSCRIBED = "UNSUBSCRIBED";
+    private static final String MAIN = "main";
+
+    private final Suppressions contacts;
+    private final PersonSuppressions suppressions;
+    private final OwnActs acts;
+    private final PageCounts counts;
+    private final SubscriptionProperties properties;
+
+    ReachEvents(
+            Suppressions contacts,
+            PersonSuppressions suppressions,
+            OwnActs acts,
+            PageCounts counts,
+            SubscriptionProperties properties) {
+        this.contacts = contacts;
+        this.suppressions = suppressions;
+        this.acts = acts;
+        this.counts = counts;
+        this.properties = properties;
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(COMPLAINT, BOUNCED, UNSUBSCRIBED);
+    }
+
+    @Override
+    public Outcome handle(InboxEvent event) {
+        return switch (event.type()) {
+            case COMPLAINT -> complained(event);
+            case BOUNCED -> bounced(event);
+            default -> unsubscribed(event);
+        };
+    }
+
+    private Outcome complained(InboxEvent event) {
+        SuppressionScope scope = SuppressionScope.of(channel(event));
+        Optional<BlindIndex> contact = contact(event);
+        contact.ifPresent(index -> contacts.suppress(List.of(index), scope, SuppressionReason.COMPLAINT));
+        event.people().forEach(person -> suppressions.suppress(person, scope, SuppressionReason.COMPLAINT));
+        return contact.isEmpty() && event.people().isEmpty() ? Outcome.NOT_YET_KNOWN : Outcome.HANDLED;
+    }
+
+    private Outcome bounced(InboxEvent event) {
+        Optional<BlindIndex> contact = contact(event);
+        if (contact.isEmpty() && event.people().isEmpty()) {
+            return Outcome.NOT_YET_KNOWN;
+        }
+        if (!isHard(event)) {
+            return Outcome.HANDLED;
+        }
+        if (contact.isPresent()) {
+            contacts.suppress(List.of(contact.get()), SuppressionScope.EMAIL, SuppressionReason.HARD_BOUNCE);
+            event.people()
+                    .forEach(
+                            person -> suppressions.lost(person, SuppressionScope.EMAIL, SuppressionReason.HARD_BOUNCE));
+        } else {
+            event.people()
+                    .forEach(person ->
+                            suppressions.suppress(person, SuppressionScope.EMAIL, SuppressionReason.HARD_BOUNCE));
+        }
+        return Outcome.HANDLED;
+    }
+
+    /** One that came back for now is counted: so many of them in a row are as good as a hard one. */
+    private boolean isHard(InboxEvent event) {
+        String bounce = event.text("bounce");
+        if ("HARD".equalsIgnoreCase(bounce)) {
+            return true;
+        }
+        if (!"SOFT".equalsIgnoreCase(bounce)) {
+            throw new EventRefusedException("BOUNCE_NEITHER_HARD_NOR_SOFT");
+        }
+        byte[] subject = contact(event)
+                .map(BlindIndex::bytes)
+                .orElseGet(() -> event.people().iterator().next().toString().getBytes(StandardCharsets.UTF_8));
+        return counts.bounce(subject, event.happenedAt(), properties.softBounceWindow()) >= properties.softBounces();
+    }
+
+    private Outcome unsubscribed(InboxEvent event) {
+        if ("ALL".equals(event.text("scope"))) {
+            Optional<BlindIndex> contact = contact(event);
+            contact.ifPresent(index ->
+                    contacts.suppress(List.of(index), SuppressionScope.ALL, SuppressionReason.UNSUBSCRIBED_FROM_ALL));
+            event.people().forEach(acts::unsubscribeFromAll);
+            return contact.isEmpty() && event.people().isEmpty() ? Outcome.NOT_YET_KNOWN : Outcome.HANDLED;
+        }
+        String brand = event.text("brand");
+        String topic = event.text("topic");
+        Scope scope = new Scope(brand == null ? MAIN : brand, channel(event), topic == null ? "" : topic);
+        for (PersonId person : event.people()) {
+            acts.unsubscribe(person, scope, event.happenedAt());
+        }
+        return event.people().isEmpty() ? Outcome.NOT_YET_KNOWN : Outcome.HANDLED;
+    }
+
+    private static Channel channel(InboxEvent event) {
+        String said = event.text("channel");
+        if (said == null) {
+            return event.subject().type() == EventSubject.Type.PHONE ? Channel.CALL : Channel.EMAIL;
+        }
+        try {
+            return Channel.valueOf(said);
+        } catch (IllegalArgumentException e) {
+            throw new EventRefusedException("CHANNEL_UNKNOWN");
+        }
+    }
+
+    private static Optional<BlindIndex> contact(InboxEvent event) {
+        ContactRef contact = event.subject().contact();
+        return contact == null
+                ? Optional.empty()
+                : Optional.of(BlindIndex.of(
+                        ContactType.valueOf(event.subject().type().name()), contact.keyId(), contact.index()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.voronka.subscription.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -36,7 +36,7 @@ public record CustomerImage(
         }
 
         boolean covers(RemoteSubscription other) {
-            return isSameScope(other) || topic.isEmpty() && brand.equals(other.brand()) && point.equals(other.point());
+            return isSameScope(other) || (topic.isEmpty() && brand.equals(other.brand()) && point.equals(other.point()));
         }
     }
 

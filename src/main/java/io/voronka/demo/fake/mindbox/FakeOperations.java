@@ -33,7 +33,8 @@ final class FakeOperations {
             boolean whole = subscription.path("brand").isTextual()
                     && subscription.path("isSubscribed").isBoolean();
             // A double opt-in project has no registration that opts out.
-            if (!whole || (doubleOptIn
+            if (!whole
+                    || (doubleOptIn
                             && registers
                             && !subscription.path("isSubscribed").asBoolean())) {
                 return "/customer/subscriptions";

@@ -47,7 +47,8 @@ public final class HttpCall {
             call.cancel(true);
             return new Unanswered("time-out");
         } catch (ExecutionException e) {
-            return failed(e.getCause());
+            Throwable cause = e.getCause();
+            return failed(cause == null ? e : cause);
         } catch (InterruptedException e) {
             call.cancel(true);
             Thread.currentThread().interrupt();

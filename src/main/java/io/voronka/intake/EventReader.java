@@ -157,7 +157,10 @@ class EventReader {
             ref.refuse(field, "format", "can't be read as one that somebody is reached by");
             return null;
         }
-        return EventSubject.contact("phone".equals(field) ? EventSubject.Type.PHONE : EventSubject.Type.EMAIL, index.keyId(), index.bytes());
+        return EventSubject.contact(
+                "phone".equals(field) ? EventSubject.Type.PHONE : EventSubject.Type.EMAIL,
+                index.keyId(),
+                index.bytes());
     }
 
     /** Takes what may stand in the clear; returns the rest. */

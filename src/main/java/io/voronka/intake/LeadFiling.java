@@ -9,6 +9,7 @@ import io.voronka.person.PersonState;
 import io.voronka.person.Survivorship;
 import io.voronka.person.Touch;
 import io.voronka.platform.event.LeadDecided;
+import io.voronka.platform.event.LeadRouted;
 import io.voronka.platform.rows.PendingRows;
 import io.voronka.privacy.BlindIndex;
 import io.voronka.privacy.PersonRecord;
@@ -31,6 +32,7 @@ class LeadFiling {
     private final Survivorship survivorship;
     private final ConsentFiling consents;
     private final Attributes attributes;
+    private final ContractorResults results;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -42,6 +44,7 @@ class LeadFiling {
             Survivorship survivorship,
             ConsentFiling consents,
             Attributes attributes,
+            ContractorResults results,
             ApplicationEventPublisher events,
             Clock clock) {
         this.pendingRows = pendingRows;
@@ -51,6 +54,7 @@ class LeadFiling {
         this.survivorship = survivorship;
         this.consents = consents;
         this.attributes = attributes;
+        this.results = results;
         this.events = events;
         this.clock = clock;
     }
@@ -174,6 +178,15 @@ class LeadFiling {
         pendingRows.add(leads, lead);
         if (decision != null) {
             events.publishEvent(decided(lead, decision));
+            results.decided(lead);
+            routed(lead, decision);
+        }
+    }
+
+    private void routed(Lead lead, LeadDecision decision) {
+        if (lead.personId() != null && lead.targetProcess() != null) {
+            events.publishEvent(new LeadRouted(
+                    lead.leadId(), lead.personId(), decision.sync().name(), lead.targetProcess()));
         }
     }
 

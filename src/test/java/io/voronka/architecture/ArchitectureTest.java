@@ -181,7 +181,14 @@ class ArchitectureTest {
                 .resideOutsideOfPackages(Contexts.checked(MAIN, Contexts.PLATFORM, "demo"))
                 .and()
                 .resideOutsideOfPackages(Contexts.checked(
-                        MAIN, "privacy.store", "person.store", "subscription.store", "intake.store", "calling.store"))
+                        MAIN,
+                        "privacy.store",
+                        "person.store",
+                        "subscription.store",
+                        "intake.store",
+                        "calling.store",
+                        "sync.mindbox.store",
+                        "sync.bitrix24.store"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework.jdbc..", "java.sql..", "javax.sql..", "org.postgresql..")

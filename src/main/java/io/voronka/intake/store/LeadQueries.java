@@ -127,7 +127,7 @@ public class LeadQueries {
     }
 
     /** The smallest version 7 UUID of a millisecond. */
-    private static UUID earliest(Instant at) {
+    static UUID earliest(Instant at) {
         return new UUID(at.toEpochMilli() << 16 | 0x7000, 0x8000000000000000L);
     }
 

@@ -1,5 +1,6 @@
 package io.voronka.platform.decision;
 
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,6 +39,12 @@ public record MatchedRule(String ruleId, Map<String, Object> outputs) {
 
     public int number(String output) {
         return value(output, Number.class).orElseThrow(() -> missing(output)).intValue();
+    }
+
+    /** A number with decimals, as its cell writes them. */
+    public BigDecimal decimal(String output) {
+        return new BigDecimal(
+                value(output, Number.class).orElseThrow(() -> missing(output)).toString());
     }
 
     private <T> Optional<T> value(String output, Class<T> type) {

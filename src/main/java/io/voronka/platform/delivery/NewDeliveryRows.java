@@ -8,8 +8,12 @@ import io.voronka.platform.rows.RowWriter;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** New rows of table {@code crm.delivery}. */
 @Component
@@ -18,10 +22,12 @@ class NewDeliveryRows implements RowWriter<NewDelivery> {
     private final RowInsert<NewDelivery> insert;
     private final JdbcTemplate jdbc;
     private final ObjectMapper json;
+    private final Dispatcher dispatcher;
 
-    NewDeliveryRows(JdbcTemplate jdbc, ObjectMapper json, Clock clock) {
+    NewDeliveryRows(JdbcTemplate jdbc, ObjectMapper json, Clock clock, Dispatcher dispatcher) {
         this.jdbc = jdbc;
         this.json = json;
+        this.dispatcher = dispatcher;
         this.insert = RowInsert.<NewDelivery>into("crm.delivery")
                 .column("delivery_id", "uuid", delivery -> Ids.next())
                 .column("system", "text", NewDelivery::system)
@@ -45,6 +51,13 @@ class NewDeliveryRows implements RowWriter<NewDelivery> {
     @Override
     public void write(List<NewDelivery> deliveries) {
         insert.run(jdbc, deliveries);
+        Set<String> systems = deliveries.stream().map(NewDelivery::system).collect(Collectors.toSet());
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                dispatcher.wake(systems);
+            }
+        });
     }
 
     private String text(Map<String, String> details) {

@@ -23,7 +23,8 @@ public final class TestDecisions implements Decisions {
             "lead-routing", "dmn/intake/lead-routing.dmn",
             "call-priority", "dmn/calling/call-priority.dmn",
             "call-retry", "dmn/calling/call-retry.dmn",
-            "merge-policy", "dmn/person/merge-policy.dmn");
+            "merge-policy", "dmn/person/merge-policy.dmn",
+            "settlement-terms", "dmn/intake/settlement-terms.dmn");
 
     private final DecisionEvaluator evaluator = new DecisionEvaluator(new CachingFeelEngine(Clock.systemUTC()));
     private final Map<String, ReadyTable> tables =

@@ -1,0 +1,43 @@
+package io.voronka.demo;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.env.EnvironmentPostProcessor;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Connects an application on its embedded database to the fake outside systems that it serves itself, unless it is
+ * connected to others or {@code voronka.demo.systems} is false.
+ */
+public class DemoConnections implements EnvironmentPostProcessor, Ordered {
+
+    private static final String MINDBOX = "voronka.sync.mindbox.";
+
+    @Override
+    public int getOrder() {
+        return Ordered.LOWEST_PRECEDENCE;
+    }
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        boolean embedded = environment.getProperty("spring.datasource.url", "").isEmpty();
+        String port = environment.getProperty("server.port", "8080");
+        // On a port that is not known yet nothing can be connected to.
+        if (!embedded || port.equals("0") || !environment.getProperty("voronka.demo.systems", Boolean.class, true)) {
+            return;
+        }
+        String base = "http://localhost:" + port + environment.getProperty("server.servlet.context-path", "");
+        Map<String, Object> settings = new HashMap<>();
+        if (environment.getProperty(MINDBOX + "host", "").isEmpty()) {
+            settings.put(MINDBOX + "host", base + "/demo/mindbox");
+            settings.put(MINDBOX + "secret-key", UUID.randomUUID().toString());
+        }
+        if (!settings.isEmpty()) {
+            environment.getPropertySources().addLast(new MapPropertySource("demoConnections", settings));
+        }
+    }
+}

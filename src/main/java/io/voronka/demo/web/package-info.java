@@ -1,0 +1,5 @@
+/** Fake outside systems, served beside the application where it runs on its own database. */
+@NullMarked
+package io.voronka.demo.web;
+
+import org.jspecify.annotations.NullMarked;

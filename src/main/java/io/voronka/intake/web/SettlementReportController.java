@@ -1,0 +1,108 @@
+package io.voronka.intake.web;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.oas.annotations.Operation;
+import io.voronka.intake.settlement.ReportQuery;
+import io.voronka.intake.settlement.SettlementReport;
+import io.voronka.platform.time.BusinessTime;
+import io.voronka.platform.web.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The settlement report of a contractor: a month (period), or any time (from, to). */
+@RestController
+@RequestMapping("/api/v1/reports/settlement")
+class SettlementReportController {
+
+    static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private static final String CSV = "text/csv";
+
+    private final SettlementReport report;
+    private final BusinessTime time;
+    private final ObjectMapper json;
+
+    SettlementReportController(SettlementReport report, BusinessTime time, ObjectMapper json) {
+        this.report = report;
+        this.time = time;
+        this.json = json;
+    }
+
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @RolesAllowed({Roles.HEAD, Roles.MANAGER, Roles.MARKETER})
+    @Operation(description = "period (YYYY-MM), or from and to")
+    void json(
+            @RequestParam(required = false) @Nullable String contractor,
+            @RequestParam(required = false) @Nullable String period,
+            @RequestParam(required = false) @Nullable OffsetDateTime from,
+            @RequestParam(required = false) @Nullable OffsetDateTime to,
+            HttpServletResponse response)
+            throws IOException {
+        ReportQuery query = query(contractor, period, from, to);
+        prepare(response, MediaType.APPLICATION_JSON_VALUE, null);
+        report.write(query, new SettlementJson(json.getFactory().createGenerator(response.getOutputStream())));
+    }
+
+    @GetMapping(produces = CSV)
+    @RolesAllowed({Roles.HEAD, Roles.MANAGER, Roles.MARKETER})
+    void csv(
+            @RequestParam(required = false) @Nullable String contractor,
+            @RequestParam(required = false) @Nullable String period,
+            @RequestParam(required = false) @Nullable OffsetDateTime from,
+            @RequestParam(required = false) @Nullable OffsetDateTime to,
+            HttpServletResponse response)
+            throws IOException {
+        ReportQuery query = query(contractor, period, from, to);
+        prepare(response, CSV + ";charset=UTF-8", "csv");
+        Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
+        report.write(query, new SettlementCsv(out));
+        out.flush();
+    }
+
+    @GetMapping(produces = XLSX)
+    @RolesAllowed({Roles.HEAD, Roles.MANAGER, Roles.MARKETER})
+    void xlsx(
+            @RequestParam(required = false) @Nullable String contractor,
+            @RequestParam(required = false) @Nullable String period,
+            @RequestParam(required = false) @Nullable OffsetDateTime from,
+            @RequestParam(required = false) @Nullable OffsetDateTime to,
+            HttpServletResponse response)
+            throws IOException {
+        ReportQuery query = query(contractor, period, from, to);
+        prepare(response, XLSX, "xlsx");
+        report.write(query, new SettlementXlsx(response.getOutputStream()));
+    }
+
+    private ReportQuery query(
+            @Nullable String contractor,
+            @Nullable String period,
+            @Nullable OffsetDateTime from,
+            @Nullable OffsetDateTime to) {
+        String checked = SettlementRequest.contractor(contractor);
+        if (period == null) {
+            return SettlementRequest.between(checked, from, to);
+        }
+        YearMonth month = SettlementRequest.period(period, 400);
+        return new ReportQuery(checked, month, time.start(month), time.start(month.plusMonths(1)));
+    }
+
+    private static void prepare(HttpServletResponse response, String type, @Nullable String extension) {
+        response.setContentType(type);
+        response.setHeader("Cache-Control", "no-store");
+        if (extension != null) {
+            response.setHeader("Content-Disposition", "attachment; filename=\"settlement." + extension + "\"");
+        }
+    }
+}

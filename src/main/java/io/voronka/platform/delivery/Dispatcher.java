@@ -1,0 +1,89 @@
+package io.voronka.platform.delivery;
+
+import io.voronka.platform.id.Ids;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Sends what waits in the ledger, with threads of its own for each system, so that a dead one slows no other. */
+@Component
+class Dispatcher implements SmartLifecycle {
+
+    private final ObjectProvider<OutsideSystem> systems;
+    private final Claims claims;
+    private final Results results;
+    private final Replays replays;
+    private final SystemRows rows;
+    private final DeliveryGauges gauges;
+    private final DeliveryProperties properties;
+    private final Clock clock;
+    private final Map<String, SystemDispatch> running = new ConcurrentHashMap<>();
+    private final UUID node = Ids.next();
+    private volatile boolean started;
+
+    Dispatcher(
+            ObjectProvider<OutsideSystem> systems,
+            Claims claims,
+            Results results,
+            Replays replays,
+            SystemRows rows,
+            DeliveryGauges gauges,
+            DeliveryProperties properties,
+            Clock clock) {
+        this.systems = systems;
+        this.claims = claims;
+        this.results = results;
+        this.replays = replays;
+        this.rows = rows;
+        this.gauges = gauges;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** Something was posted on this node, and is committed. */
+    void wake(Collection<String> names) {
+        for (String name : names) {
+            SystemDispatch dispatch = running.get(name);
+            if (dispatch != null) {
+                dispatch.wake();
+            }
+        }
+    }
+
+    @Override
+    public void start() {
+        started = true;
+        systems.orderedStream().forEach(system -> {
+            rows.register(system.name());
+            gauges.register(system.name());
+            SystemDispatch dispatch = new SystemDispatch(system, node, claims, results, replays, properties, clock);
+            if (running.put(system.name(), dispatch) != null) {
+                throw new IllegalStateException("Two outside systems are called '" + system.name() + "'");
+            }
+            dispatch.start();
+        });
+    }
+
+    @Override
+    public void stop() {
+        started = false;
+        running.values().forEach(SystemDispatch::claimNoMore);
+        running.values().forEach(SystemDispatch::finish);
+        running.clear();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return started;
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return properties.dispatcher();
+    }
+}

@@ -1,0 +1,170 @@
+package io.voronka.sync.bitrix24;
+
+import io.voronka.intake.Lead;
+import io.voronka.intake.LeadRegister;
+import io.voronka.kernel.LeadId;
+import io.voronka.kernel.PersonId;
+import io.voronka.person.People;
+import io.voronka.platform.delivery.Delivery;
+import io.voronka.platform.delivery.DeliveryOutcome;
+import io.voronka.privacy.PersonRecord;
+import io.voronka.privacy.Vault;
+import io.voronka.sync.bitrix24.BitrixItemImage.ContactValue;
+import io.voronka.sync.bitrix24.store.BitrixLinks;
+import io.voronka.sync.bitrix24.store.BitrixLinks.Key;
+import io.voronka.sync.bitrix24.store.BitrixLinks.Link;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Renders items from how things stand now, when they are sent. */
+@Component
+@ConditionalOnBitrix
+class BitrixImages {
+
+    private static final String NAMELESS = "—";
+    private static final Duration CONTACT_UNDER_WAY = Duration.ofSeconds(5);
+
+    private final People people;
+    private final Vault vault;
+    private final LeadRegister leads;
+    private final BitrixLinks links;
+    private final BitrixProperties settings;
+
+    BitrixImages(People people, Vault vault, LeadRegister leads, BitrixLinks links, BitrixProperties settings) {
+        this.people = people;
+        this.vault = vault;
+        this.leads = leads;
+        this.links = links;
+        this.settings = settings;
+    }
+
+    /** An item, or why there is none to send. */
+    record Rendered(
+            @Nullable BitrixItemImage image, @Nullable DeliveryOutcome outcome) {
+
+        static Rendered of(BitrixItemImage image) {
+            return new Rendered(image, null);
+        }
+
+        static Rendered none(DeliveryOutcome outcome) {
+            return new Rendered(null, outcome);
+        }
+    }
+
+    Rendered render(Delivery delivery) {
+        return switch (BitrixOperation.of(delivery.operation())) {
+            case CONTACT -> contact(new PersonId(delivery.subject().id()));
+            case LEAD -> lead(new LeadId(delivery.subject().id()), EntityType.LEAD);
+            case DEAL -> lead(new LeadId(delivery.subject().id()), EntityType.DEAL);
+        };
+    }
+
+    private Rendered contact(PersonId told) {
+        PersonId person = people.survivor(told);
+        PersonRecord record = vault.read(List.of(person)).get(person);
+        if (record == null) {
+            return Rendered.none(new DeliveryOutcome.Obsolete("erased"));
+        }
+        links.adoptContact(person, people.group(person));
+        Map<String, String> fields = new LinkedHashMap<>();
+        // Bitrix24 takes no contact without any name
+        fields.put("name", NAMELESS);
+        put(fields, "name", company(record));
+        put(fields, "name", last(record.names()));
+        put(
+                fields,
+                "birthdate",
+                record.birthDate() == null ? null : record.birthDate().toString());
+        return Rendered.of(new BitrixItemImage(
+                new Key(EntityType.CONTACT, person.value()), fields, Map.of("sourceId", "WEB"), contacts(record)));
+    }
+
+    private Rendered lead(LeadId id, EntityType type) {
+        Lead lead = leads.find(id).orElse(null);
+        if (lead == null || lead.personId() == null) {
+            return Rendered.none(new DeliveryOutcome.Obsolete("no-lead"));
+        }
+        PersonId person = people.survivor(lead.personId());
+        PersonRecord record = vault.read(List.of(person)).get(person);
+        if (record == null) {
+            return Rendered.none(new DeliveryOutcome.Obsolete("erased"));
+        }
+        Key contactKey = new Key(EntityType.CONTACT, person.value());
+        Link contact = links.find(List.of(contactKey)).get(contactKey);
+        if (contact == null) {
+            return Rendered.none(new DeliveryOutcome.Refused("no-contact"));
+        }
+        if (contact.remoteId() == null) {
+            return Rendered.none(new DeliveryOutcome.Busy("contact-under-way", CONTACT_UNDER_WAY));
+        }
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("title", title(lead));
+        fields.put("contactId", contact.remoteId().toString());
+        put(fields, "companyTitle", type == EntityType.LEAD ? company(record) : null);
+        mapped(lead).forEach(fields::put);
+        return Rendered.of(new BitrixItemImage(
+                new Key(type, id.value()), fields, Map.of("stageId", stage(lead, type)), List.of()));
+    }
+
+    private String stage(Lead lead, EntityType type) {
+        if (type == EntityType.DEAL) {
+            return settings.dealStage();
+        }
+        String process = lead.targetProcess();
+        return process == null
+                ? settings.leadStage()
+                : settings.leadStages().getOrDefault(process, settings.leadStage());
+    }
+
+    /** Where it comes from, for people who look at a list; who it is about says the contact. */
+    private static String title(Lead lead) {
+        return Stream.of(lead.brand(), lead.origin().source(), lead.origin().campaign())
+                .filter(part -> part != null && !part.isEmpty())
+                .collect(Collectors.joining(" / "));
+    }
+
+    private Map<String, String> mapped(Lead lead) {
+        Map<String, @Nullable String> known = new LinkedHashMap<>();
+        known.put("source", lead.origin().source());
+        known.put("campaign", lead.origin().campaign());
+        known.put("contractor", lead.origin().contractor());
+        known.put("brand", lead.brand());
+        known.put("region", lead.region());
+        known.put("clientType", lead.clientType().name());
+        known.put("productGroup", lead.productGroup());
+        known.put("reason", lead.decision() == null ? null : lead.decision().reason());
+        known.put("score", lead.score() == null ? null : lead.score().toString());
+        known.put("topic", lead.topic());
+        Map<String, String> fields = new LinkedHashMap<>();
+        settings.fields().forEach((what, field) -> put(fields, field, known.get(what)));
+        return fields;
+    }
+
+    private static List<ContactValue> contacts(PersonRecord record) {
+        List<ContactValue> contacts = new ArrayList<>();
+        record.phones().forEach(phone -> contacts.add(new ContactValue("PHONE", phone)));
+        record.emails().forEach(email -> contacts.add(new ContactValue("EMAIL", email)));
+        return contacts;
+    }
+
+    private static @Nullable String company(PersonRecord record) {
+        return record.company() == null ? null : record.company().name();
+    }
+
+    private static @Nullable String last(List<String> values) {
+        return values.isEmpty() ? null : values.get(values.size() - 1);
+    }
+
+    private static void put(Map<String, String> fields, String name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            fields.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.voronka.sync.bitrix24;
+
+import io.voronka.sync.bitrix24.store.BitrixLinks.Key;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An item as it should be.
+ *
+ * @param fields by their names in Bitrix24
+ * @param onlyAtFirst fields that belong to the sales people once the item is there
+ * @param contacts phones and e-mails that it should have; others that it has are left alone
+ */
+record BitrixItemImage(
+        Key key, Map<String, String> fields, Map<String, String> onlyAtFirst, List<ContactValue> contacts) {
+
+    /** @param typeId PHONE or EMAIL */
+    record ContactValue(String typeId, String value) {
+
+        /** Says nothing of whom it reaches. */
+        @Override
+        public String toString() {
+            return "ContactValue[***]";
+        }
+    }
+
+    Map<String, String> atFirst() {
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        all.putAll(onlyAtFirst);
+        all.put("originatorId", BitrixCommand.ORIGINATOR);
+        all.put("originId", key.subject().toString());
+        add(all, contacts);
+        return all;
+    }
+
+    /** @param known phones and e-mails that the item has */
+    Map<String, String> change(List<ContactValue> known) {
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        all.put("originId", key.subject().toString());
+        add(all, contacts.stream().filter(value -> !known.contains(value)).toList());
+        return all;
+    }
+
+    private static void add(Map<String, String> fields, List<ContactValue> contacts) {
+        int number = 0;
+        for (ContactValue value : contacts) {
+            String name = "fm.n" + number++;
+            fields.put(name + ".typeId", value.typeId());
+            fields.put(name + ".valueType", "WORK");
+            fields.put(name + ".value", value.value());
+        }
+    }
+
+    /** Says nothing of whom it is about. */
+    @Override
+    public String toString() {
+        return "BitrixItemImage[" + key.type() + "]";
+    }
+}

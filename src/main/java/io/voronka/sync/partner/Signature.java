@@ -1,0 +1,36 @@
+package io.voronka.sync.partner;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Signs a message: HMAC-SHA-256, under the secret, over the time in seconds and the body. */
+final class Signature {
+
+    static final String TIMESTAMP = "X-Timestamp";
+    static final String SIGNATURE = "X-Signature";
+
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private Signature() {}
+
+    static Map<String, String> headers(String secret, Instant at, byte[] body) {
+        String timestamp = Long.toString(at.getEpochSecond());
+        return Map.of(TIMESTAMP, timestamp, SIGNATURE, of(secret, timestamp, body));
+    }
+
+    static String of(String secret, String timestamp, byte[] body) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+            mac.update(timestamp.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(mac.doFinal(body));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has HMAC-SHA-256", e);
+        }
+    }
+}

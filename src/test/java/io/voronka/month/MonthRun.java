@@ -1,0 +1,154 @@
+package io.voronka.month;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.voronka.month.Delivered.Consent;
+import io.voronka.month.MonthOracle.Expected;
+import io.voronka.support.Api;
+import io.voronka.support.Api.Answer;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Sends a month through the public interface and holds what comes back against the truth. */
+final class MonthRun {
+
+    private static final String BATCH = "/api/v1/leads/batch";
+    private static final int IN_A_BATCH = 1_000;
+
+    /** One in so many batches is sent lead by lead. */
+    private static final int SINGLE = 10;
+
+    private static final int MOST_SINGLE = 100;
+
+    final MonthOracle oracle = new MonthOracle();
+    final Map<String, String> leadIds = new HashMap<>();
+    final Map<String, BigDecimal> payable = new HashMap<>();
+    final Map<Integer, String> personIds = new HashMap<>();
+    final Map<Integer, Set<String>> recordsOf = new HashMap<>();
+    final Map<String, Integer> wrong = new TreeMap<>();
+    final Naive naive = new Naive();
+    int repeats;
+    int refusedRepeats;
+
+    private final Api api;
+
+    MonthRun(Api api) {
+        this.api = api;
+    }
+
+    /** Taking every lead as it comes: each delivery a contact, each consent believed, each delivery paid. */
+    static final class Naive {
+        int contacts;
+        int paid;
+        final Set<Integer> letters = new HashSet<>();
+    }
+
+    void send(List<Delivered> stream) {
+        List<Delivered> batch = new ArrayList<>();
+        int batches = 0;
+        for (Delivered lead : stream) {
+            batch.add(lead);
+            if (batch.size() == (batches % SINGLE == 0 ? MOST_SINGLE : IN_A_BATCH)) {
+                send(batch, batches++ % SINGLE == 0);
+                batch.clear();
+            }
+        }
+        send(batch, false);
+    }
+
+    private void send(List<Delivered> batch, boolean single) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        if (single) {
+            for (Delivered lead : batch) {
+                Answer answer = api.as("integration").post("/api/v1/leads", lead.body());
+                hold(lead, answer.status(), answer.json());
+            }
+            return;
+        }
+        Answer answer = api.as("integration")
+                .post(BATCH, batch.stream().map(Delivered::body).collect(Collectors.joining(",", "[", "]")));
+        assertThat(answer.status()).isEqualTo(200);
+        JsonNode rows = answer.json().path("items").isArray() ? answer.json().path("items") : answer.json();
+        assertThat(rows).hasSize(batch.size());
+        for (int i = 0; i < batch.size(); i++) {
+            hold(batch.get(i), rows.path(i).path("status").intValue(), rows.path(i));
+        }
+    }
+
+    private void hold(Delivered lead, int status, JsonNode answer) {
+        naive.contacts++;
+        naive.paid++;
+        believe(lead);
+        if (lead.repeat()) {
+            repeats++;
+            refusedRepeats += status == 409 ? 1 : 0;
+            count("repeat", status == (lead.sameBody() ? 200 : 409));
+            return;
+        }
+        Expected expected = oracle.expect(lead);
+        count("status", status == 201);
+        count(
+                "decision " + expected.reason() + " became "
+                        + answer.at("/decision/reason").asText("IN_REVIEW"),
+                answer.at("/decision/lead").asText().equals(expected.lead())
+                        && answer.at("/decision/reason").asText().equals(expected.reason()));
+        leadIds.put(lead.externalId(), answer.path("leadId").asText());
+        if (expected.paid() != null) {
+            payable.put(lead.externalId(), expected.paid());
+        }
+        String person = answer.path("personId").textValue();
+        if (lead.person() >= 0 && person != null) {
+            personIds.putIfAbsent(lead.person(), person);
+            recordsOf.computeIfAbsent(lead.person(), number -> new HashSet<>()).add(person);
+        }
+    }
+
+    /** The naive base writes to whoever any delivery calls consenting, and to nobody whose last delivery opts out. */
+    private void believe(Delivered lead) {
+        if (lead.consent() == Consent.WITHDRAWN) {
+            naive.letters.remove(lead.person());
+        } else if (lead.consent() != Consent.NONE) {
+            naive.letters.add(lead.person());
+        }
+    }
+
+    private void count(String what, boolean right) {
+        if (!right) {
+            wrong.merge(what, 1, Integer::sum);
+        }
+    }
+
+    /** What the report of each contractor comes to, must equal the truth. */
+    Map<String, BigDecimal> due(List<Delivered> stream) {
+        Map<String, BigDecimal> due = new TreeMap<>();
+        for (Delivered lead : stream) {
+            BigDecimal price = lead.repeat() ? null : payable.get(lead.externalId());
+            if (price != null) {
+                due.merge(lead.contractor(), price, BigDecimal::add);
+            }
+        }
+        return due;
+    }
+
+    /** People more than there are: each a double. */
+    int doubles() {
+        return recordsOf.values().stream()
+                .mapToInt(records -> records.size() - 1)
+                .sum();
+    }
+
+    /** Different people who were taken for one. */
+    long mixedUp() {
+        return personIds.size() - personIds.values().stream().distinct().count();
+    }
+}

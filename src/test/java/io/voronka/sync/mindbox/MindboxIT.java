@@ -1,0 +1,262 @@
+package io.voronka.sync.mindbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.voronka.demo.fake.Trouble;
+import io.voronka.demo.fake.mindbox.FakeMindbox;
+import io.voronka.demo.fake.mindbox.FakeMindbox.Project;
+import io.voronka.kernel.Channel;
+import io.voronka.kernel.PersonId;
+import io.voronka.person.MergeRequest;
+import io.voronka.person.Merging;
+import io.voronka.person.Unmerging;
+import io.voronka.platform.delivery.DeliveryOutcome;
+import io.voronka.platform.delivery.OutsideSystem;
+import io.voronka.platform.event.PersonSuppressed;
+import io.voronka.privacy.BlindIndexer;
+import io.voronka.privacy.ContactType;
+import io.voronka.privacy.SuppressionReason;
+import io.voronka.privacy.SuppressionScope;
+import io.voronka.privacy.Suppressions;
+import io.voronka.privacy.Vault;
+import io.voronka.support.Api;
+import io.voronka.support.FakeServer;
+import io.voronka.support.VoronkaTest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Mindbox over HTTP, at its best and at its worst: in the end it has what is ours, and nothing twice. */
+@VoronkaTest
+class MindboxIT {
+
+    private static final String KEY = "test-key";
+    private static final FakeMindbox FAKE = new FakeMindbox(Project.usual(KEY), Clock.systemUTC());
+    private static final FakeServer SERVER = new FakeServer(FAKE);
+
+    @DynamicPropertySource
+    static void connect(DynamicPropertyRegistry settings) {
+        settings.add("voronka.sync.mindbox.host", SERVER::address);
+        settings.add("voronka.sync.mindbox.secret-key", () -> KEY);
+        settings.add("voronka.sync.mindbox.timeout", () -> "700ms");
+        settings.add("voronka.sync.mindbox.drift.per-minute", () -> "10000000");
+    }
+
+    @Autowired
+    Api api;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    @Qualifier("mindbox")
+    OutsideSystem mindbox;
+
+    @Autowired
+    MindboxDrift drift;
+
+    @Autowired
+    Merging merging;
+
+    @Autowired
+    Unmerging unmerging;
+
+    @Autowired
+    Suppressions suppressions;
+
+    @Autowired
+    BlindIndexer indexer;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    TransactionTemplate transactions;
+
+    @Autowired
+    Vault vault;
+
+    MindboxScene scene;
+
+    @BeforeEach
+    void begin() {
+        scene = new MindboxScene(api, jdbc, mindbox);
+        scene.drain();
+    }
+
+    @AfterEach
+    void behave() {
+        FAKE.misbehaviour().stop();
+    }
+
+    @AfterAll
+    static void close() {
+        SERVER.close();
+    }
+
+    @Test
+    void aLeadThatCreatesAndOptsInIsToldOnce() {
+        String phone = MindboxScene.newPhone();
+        PersonId person = scene.person(scene.lead(phone, "spring", "EMAIL GIVEN news", "SMS GIVEN"));
+        assertThat(scene.posted(person)).containsExactly("REGISTER");
+        scene.drain();
+        assertThat(FAKE.effects(person.toString())).isEqualTo(1);
+        assertThat(FAKE.fields(person.toString()))
+                .containsEntry("mobilePhone", phone.substring(1))
+                .doesNotContainKey("email");
+        assertThat(FAKE.subscriptions(person.toString()))
+                .isEqualTo(Map.of("aurora/Email/news", "Subscribed", "aurora/Sms/", "Subscribed"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Trouble.class)
+    void whateverGoesWrongItIsToldOnceInTheEnd(Trouble trouble) {
+        PersonId person = scene.person(scene.lead(MindboxScene.newPhone(), "spring", "EMAIL GIVEN"));
+        FAKE.misbehaviour().next(trouble);
+        List<DeliveryOutcome> outcomes = scene.drain();
+        assertThat(outcomes).last().isInstanceOf(DeliveryOutcome.Delivered.class);
+        assertThat(outcomes).hasSize(trouble == Trouble.TWICE ? 1 : 2);
+        assertThat(FAKE.subscriptions(person.toString())).isEqualTo(Map.of("aurora/Email/", "Subscribed"));
+        assertThat(FAKE.effects(person.toString())).isEqualTo(1);
+    }
+
+    @Test
+    void whoWithdrawsIsClosedThereAndWhoWasNeverToldIsNotMentioned() {
+        String phone = MindboxScene.newPhone();
+        PersonId person = scene.person(scene.lead(phone, "spring", "EMAIL GIVEN"));
+        scene.drain();
+        scene.lead(phone, "summer", "EMAIL WITHDRAWN");
+        assertThat(scene.posted(person)).containsExactly("REGISTER", "OPT_OUT");
+        scene.drain();
+        assertThat(FAKE.subscriptions(person.toString())).containsEntry("aurora/Email/", "Unsubscribed");
+        PersonId never = scene.person(scene.lead(MindboxScene.newPhone(), "spring", "EMAIL WITHDRAWN"));
+        assertThat(scene.posted(never)).isEmpty();
+    }
+
+    @Test
+    void aSuppressedContactIsClosedThereInAllTopics() {
+        String phone = MindboxScene.newPhone();
+        PersonId person = scene.person(scene.lead(phone, "spring", "SMS GIVEN news", "EMAIL GIVEN"));
+        scene.drain();
+        transactions.executeWithoutResult(status -> {
+            suppressions.suppress(
+                    indexer.allKeys(ContactType.PHONE, phone), SuppressionScope.SMS, SuppressionReason.values()[0]);
+            events.publishEvent(new PersonSuppressed(person, Channel.SMS));
+        });
+        scene.drain();
+        assertThat(FAKE.subscriptions(person.toString()))
+                .isEqualTo(Map.of(
+                        "aurora/Sms/", "Unsubscribed",
+                        "aurora/Sms/news", "Unsubscribed",
+                        "aurora/Email/", "Subscribed"));
+    }
+
+    @Test
+    void anErasedPersonIsClearedAndClosedThereAndOneNeverSentIsNotMentioned() {
+        PersonId person = scene.person(scene.lead(MindboxScene.newPhone(), "spring", "EMAIL GIVEN"));
+        scene.drain();
+        transactions.executeWithoutResult(status -> {
+            vault.erase(person);
+            events.publishEvent(new PersonSuppressed(person, null));
+        });
+        scene.drain();
+        assertThat(FAKE.fields(person.toString())).isEmpty();
+        assertThat(FAKE.subscriptions(person.toString()).values()).containsOnly("Unsubscribed");
+        PersonId waiting = scene.person(scene.lead(MindboxScene.newPhone(), "spring", "EMAIL GIVEN"));
+        transactions.executeWithoutResult(status -> vault.erase(waiting));
+        assertThat(scene.drain()).containsExactly(new DeliveryOutcome.Obsolete("never-told"));
+        assertThat(FAKE.subscriptions(waiting.toString())).isNull();
+    }
+
+    @Test
+    void aMergedPersonIsNoMoreThereAndIsAgainAfterItsUndo() {
+        PersonId survivor = scene.person(scene.lead(MindboxScene.newPhone(), "spring", "SMS GIVEN"));
+        PersonId absorbed = scene.person(scene.lead(MindboxScene.newPhone(), "spring", "EMAIL GIVEN"));
+        scene.drain();
+        UUID merge = merging.merge(new MergeRequest(survivor, absorbed, "head", "same person", true))
+                .mergeId();
+        scene.drain();
+        assertThat(FAKE.fields(absorbed.toString())).isEmpty();
+        assertThat(FAKE.subscriptions(absorbed.toString()).values()).containsOnly("Unsubscribed");
+        assertThat(FAKE.subscriptions(survivor.toString()))
+                .isEqualTo(Map.of("aurora/Sms/", "Subscribed", "aurora/Email/", "Subscribed"));
+        unmerging.undo(merge, "head", "they are two");
+        scene.drain();
+        assertThat(FAKE.fields(absorbed.toString())).containsKey("mobilePhone");
+        assertThat(FAKE.subscriptions(absorbed.toString())).containsEntry("aurora/Email/", "Subscribed");
+        assertThat(FAKE.subscriptions(survivor.toString())).containsEntry("aurora/Sms/", "Subscribed");
+    }
+
+    @Test
+    void leavingThereIsLeavingHereAndCountsOnce() {
+        PersonId person = scene.person(scene.lead(MindboxScene.newPhone(), "spring", "EMAIL GIVEN news"));
+        scene.drain();
+        String event = """
+                {"events":[{"eventId":"%s","type":"UNSUBSCRIBED","voronkaId":"%s","brand":"aurora",
+                "pointOfContact":"Email","occurredAt":"%s"}]}""".formatted(UUID.randomUUID(), person, Instant.now());
+        Api.Session caller = api.as("integration");
+        assertThat(caller.post("/api/v1/mindbox/events", event)
+                        .json()
+                        .path("counted")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(caller.post("/api/v1/mindbox/events", event)
+                        .json()
+                        .path("repeated")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(states(person)).containsExactly("UNSUBSCRIBED", "UNSUBSCRIBED");
+        assertThat(scene.posted(person)).containsExactly("REGISTER", "OPT_OUT");
+    }
+
+    @Test
+    void aWrongEventIsRefusedWithoutItsValues() {
+        String body = "{\"events\":[{\"eventId\":\"+79161234567\",\"type\":\"GONE\",\"voronkaId\":\"x\"}]}";
+        Api.Answer answer = api.as("integration").post("/api/v1/mindbox/events", body);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).doesNotContain("7916").contains("events[0].eventId", "events[0].voronkaId");
+    }
+
+    @Test
+    void aMergeThereThatSubscribesIsAnsweredByAnOptOut() {
+        PersonId person = optedOut();
+        FAKE.resubscribe(1, 1);
+        assertThat(FAKE.subscriptions(person.toString())).containsEntry("aurora/Email/", "Subscribed");
+        String event = """
+                {"events":[{"eventId":"%s","type":"MERGED","voronkaId":"%s","occurredAt":"%s"}]}""".formatted(UUID.randomUUID(), person, Instant.now());
+        assertThat(api.as("integration").post("/api/v1/mindbox/events", event).status())
+                .isEqualTo(200);
+        scene.drain();
+        assertThat(FAKE.subscriptions(person.toString())).containsEntry("aurora/Email/", "Unsubscribed");
+    }
+
+    private PersonId optedOut() {
+        String phone = MindboxScene.newPhone();
+        PersonId person = scene.person(scene.lead(phone, "spring", "EMAIL GIVEN"));
+        scene.lead(phone, "summer", "EMAIL WITHDRAWN");
+        scene.drain();
+        return person;
+    }
+
+    private List<String> states(PersonId person) {
+        return jdbc.sql("SELECT state FROM crm.subscription WHERE person_id = :p ORDER BY topic")
+                .param("p", person.value())
+                .query(String.class)
+                .list();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.voronka.sync.partner;
+
+import org.jspecify.annotations.NullMarked;

@@ -23,6 +23,15 @@ final class App implements AutoCloseable {
         return start(database, folder, Map.of(), VoronkaApplication.class);
     }
 
+    /** With more beans than the product has. */
+    static App with(BenchDatabase.Address database, Path folder, Class<?>... sources) {
+        return start(database, folder, Map.of(), sources);
+    }
+
+    ConfigurableApplicationContext context() {
+        return context;
+    }
+
     static App vanilla(BenchDatabase.Address database, Path folder) {
         return start(database, folder, VanillaEngine.SETTINGS, VoronkaApplication.class, VanillaEngine.class);
     }

@@ -6,6 +6,8 @@ import io.voronka.intake.Lead;
 import io.voronka.intake.LeadAnswer;
 import io.voronka.intake.LeadStatus;
 import io.voronka.intake.Quality;
+import io.voronka.platform.delivery.DeliveryState;
+import io.voronka.platform.delivery.PostedDelivery;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stage where its funnel has it; null as long as no funnel works it
  * @param attempts calls that were made for it, in their order
- * @param deliveries what was sent of it to outside systems; empty as long as none is connected
+ * @param deliveries what outside systems were told of it, and of its person since it came
  */
 public record LeadCard(
         String leadId,
@@ -30,7 +32,7 @@ public record LeadCard(
         @Nullable String stage,
         @Nullable Integer score,
         List<Attempt> attempts,
-        List<Map<String, Object>> deliveries,
+        List<Sent> deliveries,
         Map<String, Object> attributes) {
 
     /**
@@ -54,7 +56,34 @@ public record LeadCard(
         }
     }
 
-    static LeadCard of(Lead lead, List<CallAttempt> attempts, Map<String, Object> attributes) {
+    /**
+     * Something that an outside system was told, or will be.
+     *
+     * @param at when it was finished, or decided if it is not
+     * @param reason code of the last attempt; null before the first
+     */
+    public record Sent(
+            String system,
+            String operation,
+            DeliveryState status,
+            int attempts,
+            OffsetDateTime at,
+            @Nullable String reason) {
+
+        static Sent of(PostedDelivery delivery) {
+            Instant finished = delivery.finishedAt();
+            return new Sent(
+                    delivery.system(),
+                    delivery.operation(),
+                    delivery.state(),
+                    delivery.attempts(),
+                    (finished == null ? delivery.decidedAt() : finished).atOffset(ZoneOffset.UTC),
+                    delivery.code());
+        }
+    }
+
+    static LeadCard of(
+            Lead lead, List<CallAttempt> attempts, List<PostedDelivery> sent, Map<String, Object> attributes) {
         LeadAnswer answer = lead.answer();
         return new LeadCard(
                 answer.leadId(),
@@ -66,7 +95,7 @@ public record LeadCard(
                 null,
                 lead.score(),
                 attempts.stream().map(Attempt::of).toList(),
-                List.of(),
+                sent.stream().map(Sent::of).toList(),
                 attributes);
     }
 }

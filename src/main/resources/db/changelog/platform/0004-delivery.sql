@@ -47,7 +47,7 @@ CREATE INDEX delivery_of_subject ON crm.delivery (subject_id, number);
 -- What somebody has to look at.
 CREATE INDEX delivery_refused ON crm.delivery (system, operation, code, number) WHERE state = 'REFUSED';
 -- Lists and replays by time.
-CREATE INDEX delivery_of_system ON crm.delivery (system, number);
+CREATE INDEX delivery_of_system ON crm.delivery (system, decided_at, number);
 
 CREATE TABLE crm.outside_system (
     system      text        PRIMARY KEY,
@@ -71,3 +71,32 @@ CREATE TABLE crm.outside_rate (
     PRIMARY KEY (system, bucket)
 );
 COMMENT ON COLUMN crm.outside_rate.full_at IS 'When the bucket of permits is full again, if none is taken until then';
+
+CREATE TABLE crm.delivery_replay (
+    replay_id       uuid        PRIMARY KEY,
+    system          text        NOT NULL REFERENCES crm.outside_system,
+    idempotency_key text        NOT NULL,
+    from_at         timestamptz NOT NULL,
+    to_at           timestamptz NOT NULL,
+    -- what was decided before this place is done
+    place_at        timestamptz NOT NULL,
+    place_number    bigint      NOT NULL DEFAULT 0,
+    posted          bigint      NOT NULL DEFAULT 0,
+    requested_by    text        NOT NULL,
+    requested_at    timestamptz NOT NULL,
+    finished_at     timestamptz,
+    UNIQUE (system, idempotency_key)
+);
+COMMENT ON TABLE crm.delivery_replay IS 'Deliveries that somebody wants to be made again, and how far that has come';
+CREATE INDEX delivery_replay_open ON crm.delivery_replay (system, requested_at) WHERE finished_at IS NULL;
+
+CREATE TABLE crm.delivery_act (
+    act_id      bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    at          timestamptz NOT NULL,
+    login       text        NOT NULL,
+    act         text        NOT NULL CHECK (act IN ('PAUSE', 'RESUME', 'RETRY', 'REPLAY')),
+    system      text        NOT NULL,
+    subject_id  uuid
+);
+COMMENT ON TABLE crm.delivery_act IS 'What people did to deliveries; append-only';
+COMMENT ON COLUMN crm.delivery_act.subject_id IS 'The delivery or replay';

@@ -14,11 +14,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param leaseMargin how much longer than two requests' patience a claim lasts
  * @param firstBackoff wait after the first attempt that failed; doubles with each further one, and is cut by a random part
  * @param maxBackoff longest wait between two attempts
- * @param attempts attempts that failed after which a delivery counts as refused
+ * @param attempts attempts after which a delivery counts as refused if it fails once more; as many again after a retry
  * @param failures requests of a system that fail one after another until its breaker opens
  * @param cooling how long the breaker stays open at first; doubles with each probe that fails
  * @param maxCooling longest time until the next probe
  * @param parking deliveries behind others of their lane that are set aside at once, at most
+ * @param replayed deliveries that a replay looks at in one transaction
  * @param grace how long a stopping node waits for requests that are under way
  */
 @ConfigurationProperties("voronka.delivery")
@@ -35,4 +36,5 @@ public record DeliveryProperties(
         @DefaultValue("5s") Duration cooling,
         @DefaultValue("1m") Duration maxCooling,
         @DefaultValue("4000") int parking,
+        @DefaultValue("1000") int replayed,
         @DefaultValue("15s") Duration grace) {}

@@ -17,7 +17,9 @@ class Dispatcher implements SmartLifecycle {
     private final ObjectProvider<OutsideSystem> systems;
     private final Claims claims;
     private final Results results;
+    private final Replays replays;
     private final SystemRows rows;
+    private final DeliveryGauges gauges;
     private final DeliveryProperties properties;
     private final Clock clock;
     private final Map<String, SystemDispatch> running = new ConcurrentHashMap<>();
@@ -28,13 +30,17 @@ class Dispatcher implements SmartLifecycle {
             ObjectProvider<OutsideSystem> systems,
             Claims claims,
             Results results,
+            Replays replays,
             SystemRows rows,
+            DeliveryGauges gauges,
             DeliveryProperties properties,
             Clock clock) {
         this.systems = systems;
         this.claims = claims;
         this.results = results;
+        this.replays = replays;
         this.rows = rows;
+        this.gauges = gauges;
         this.properties = properties;
         this.clock = clock;
     }
@@ -54,7 +60,8 @@ class Dispatcher implements SmartLifecycle {
         started = true;
         systems.orderedStream().forEach(system -> {
             rows.register(system.name());
-            SystemDispatch dispatch = new SystemDispatch(system, node, claims, results, properties, clock);
+            gauges.register(system.name());
+            SystemDispatch dispatch = new SystemDispatch(system, node, claims, results, replays, properties, clock);
             if (running.put(system.name(), dispatch) != null) {
                 throw new IllegalStateException("Two outside systems are called '" + system.name() + "'");
             }

@@ -25,7 +25,7 @@ record ResultRow(
                 sent.lane(),
                 sent.operation(),
                 sent.attempt(),
-                state(outcome, sent.attempt() >= settings.attempts()),
+                state(outcome, sent.attempt() % settings.attempts() == 0),
                 outcome.code(),
                 remoteId,
                 unanswered,

@@ -29,6 +29,7 @@ final class SystemDispatch {
     private final UUID node;
     private final Claims claims;
     private final Results results;
+    private final Replays replays;
     private final DeliveryProperties properties;
     private final Clock clock;
 
@@ -55,12 +56,14 @@ final class SystemDispatch {
             UUID node,
             Claims claims,
             Results results,
+            Replays replays,
             DeliveryProperties properties,
             Clock clock) {
         this.system = system;
         this.node = node;
         this.claims = claims;
         this.results = results;
+        this.replays = replays;
         this.properties = properties;
         this.clock = clock;
     }
@@ -144,6 +147,7 @@ final class SystemDispatch {
     /** Returns how long to wait before the next look; zero if there is more. */
     private Duration claim(int room) {
         try {
+            boolean replayed = replays.step(system.name());
             Claim claim = claims.take(system, node, room, system.connections() - open.get(), fetch);
             back();
             if (claim.closed()) {
@@ -153,7 +157,7 @@ final class SystemDispatch {
             open.addAndGet(claim.requests().size());
             more = claim.more();
             ready.addAll(claim.requests());
-            if (claim.parked() > 0 || more && !claim.requests().isEmpty()) {
+            if (replayed || claim.parked() > 0 || more && !claim.requests().isEmpty()) {
                 return Duration.ZERO;
             }
             Duration wait = Duration.between(clock.instant(), claim.again());

@@ -23,6 +23,29 @@ class SystemRows {
                 .update();
     }
 
+    boolean exists(String system) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM crm.outside_system WHERE system = ?)")
+                .param(system)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Returns whether it was not paused already. */
+    boolean pause(String system, String login, Instant now) {
+        return jdbc.sql("""
+                        UPDATE crm.outside_system SET paused_by = ?, paused_at = ?
+                        WHERE system = ? AND paused_at IS NULL
+                        """).param(login).param(utc(now)).param(system).update() == 1;
+    }
+
+    /** Returns whether it was paused. */
+    boolean resume(String system) {
+        return jdbc.sql("""
+                        UPDATE crm.outside_system SET paused_by = NULL, paused_at = NULL
+                        WHERE system = ? AND paused_at IS NOT NULL
+                        """).param(system).update() == 1;
+    }
+
     /** Locks the system against other claims until the transaction ends. */
     SystemState lock(String system) {
         return jdbc.sql("""
@@ -96,7 +119,7 @@ class SystemRows {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+    static @Nullable Instant instant(@Nullable OffsetDateTime time) {
         return time == null ? null : time.toInstant();
     }
 }

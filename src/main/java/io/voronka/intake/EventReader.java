@@ -8,7 +8,6 @@ import io.voronka.kernel.PersonalDataShape;
 import io.voronka.person.ContactNormalizer;
 import io.voronka.platform.id.Ids;
 import io.voronka.platform.inbox.EventSubject;
-import io.voronka.platform.inbox.EventSubject.Type;
 import io.voronka.platform.inbox.NewEvent;
 import io.voronka.platform.web.ApiProblem;
 import io.voronka.privacy.BlindIndex;
@@ -124,7 +123,7 @@ class EventReader {
         }
         if (ref.has("externalId")) {
             String id = ref.code("externalId", 128);
-            return id == null ? null : EventSubject.id(Type.EXTERNAL, id);
+            return id == null ? null : EventSubject.id(EventSubject.Type.EXTERNAL, id);
         }
         if (ref.has("personId")) {
             return person(ref);
@@ -137,7 +136,7 @@ class EventReader {
         try {
             return id == null
                     ? null
-                    : EventSubject.id(Type.PERSON, PersonId.of(id).toString());
+                    : EventSubject.id(EventSubject.Type.PERSON, PersonId.of(id).toString());
         } catch (IllegalArgumentException e) {
             ref.refuse("personId", "format", "must be a UUID");
             return null;
@@ -158,13 +157,16 @@ class EventReader {
             ref.refuse(field, "format", "can't be read as one that somebody is reached by");
             return null;
         }
-        return EventSubject.contact("phone".equals(field) ? Type.PHONE : Type.EMAIL, index.keyId(), index.bytes());
+        return EventSubject.contact(
+                "phone".equals(field) ? EventSubject.Type.PHONE : EventSubject.Type.EMAIL,
+                index.keyId(),
+                index.bytes());
     }
 
     /** Takes what may stand in the clear; returns the rest. */
     private ObjectNode part(JsonNode payload, Map<String, Object> plain) {
         ObjectNode rest = json.createObjectNode();
-        payload.fields().forEachRemaining(field -> {
+        payload.properties().forEach(field -> {
             Object value = PLAIN.contains(field.getKey()) ? plain(field.getValue()) : null;
             if (value == null) {
                 rest.set(field.getKey(), field.getValue());

@@ -108,7 +108,7 @@ final class MonthGenerator {
                 first.consent(),
                 first.consentAt(),
                 true,
-                sameBody && !first.repeat() || sameBody && first.sameBody(),
+                sameBody && (!first.repeat() || first.sameBody()),
                 body);
     }
 

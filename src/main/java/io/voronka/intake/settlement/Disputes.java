@@ -119,7 +119,9 @@ public class Disputes {
 
     /** The oldest open dispute of a settlement. Until the transaction ends, nobody raises another. */
     public Optional<Dispute> next(UUID settlementId) {
-        settlements.lock(settlementId).orElseThrow(Disputes::unknown);
+        if (settlements.lock(settlementId).isEmpty()) {
+            throw unknown();
+        }
         return disputes.open(settlementId);
     }
 

@@ -81,7 +81,7 @@ final class SettlementRequest {
         String reason = row.path("reason").textValue();
         int before = problems.size();
         if ((leadId == null) == (externalId == null)
-                || externalId != null && (externalId.length() > LONGEST_KEY || externalId.indexOf('\0') >= 0)) {
+                || (externalId != null && (externalId.length() > LONGEST_KEY || externalId.indexOf('\0') >= 0))) {
             problems.add(new FieldProblem(path + "leadId", "required", "must be given, or else externalId"));
         }
         if (Arrays.stream(Dispute.Reason.values())

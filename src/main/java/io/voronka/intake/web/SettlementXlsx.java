@@ -115,8 +115,8 @@ final class SettlementXlsx implements ReportSink {
     private static boolean isAllowed(int point) {
         return point == '\t'
                 || point == '\n'
-                || point >= ' ' && point < Character.MIN_SURROGATE
-                || point > Character.MAX_SURROGATE && point < 0xFFFE
+                || (point >= ' ' && point < Character.MIN_SURROGATE)
+                || (point > Character.MAX_SURROGATE && point < 0xFFFE)
                 || point >= Character.MIN_SUPPLEMENTARY_CODE_POINT;
     }
 }

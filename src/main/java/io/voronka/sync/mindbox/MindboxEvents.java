@@ -2,16 +2,10 @@ package io.voronka.sync.mindbox;
 
 import io.voronka.kernel.PersonId;
 import io.voronka.person.People;
+import io.voronka.subscription.OwnActs;
 import io.voronka.subscription.Scope;
-import io.voronka.subscription.Subscription;
-import io.voronka.subscription.SubscriptionChange;
-import io.voronka.subscription.SubscriptionState;
-import io.voronka.subscription.Subscriptions;
 import io.voronka.sync.mindbox.store.MindboxEventRows;
 import io.voronka.sync.mindbox.store.MindboxNotes;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,31 +17,26 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ConditionalOnMindbox
 public class MindboxEvents {
 
-    private static final String REASON = "MINDBOX_UNSUBSCRIBED";
-
     private final People people;
-    private final Subscriptions subscriptions;
+    private final OwnActs acts;
     private final MindboxEventRows rows;
     private final MindboxNotes notes;
     private final MindboxProperties properties;
     private final TransactionTemplate transactions;
-    private final Clock clock;
 
     MindboxEvents(
             People people,
-            Subscriptions subscriptions,
+            OwnActs acts,
             MindboxEventRows rows,
             MindboxNotes notes,
             MindboxProperties properties,
-            TransactionTemplate transactions,
-            Clock clock) {
+            TransactionTemplate transactions) {
         this.people = people;
-        this.subscriptions = subscriptions;
+        this.acts = acts;
         this.rows = rows;
         this.notes = notes;
         this.properties = properties;
         this.transactions = transactions;
-        this.clock = clock;
     }
 
     /** What became of an event. */
@@ -79,38 +68,13 @@ public class MindboxEvents {
 
     /** Leaving there is the person's own act: here it closes the scope, and without a topic all of its channel. */
     private void leave(PersonId person, MindboxEvent event) {
-        Map<Scope, SubscriptionState> states = new LinkedHashMap<>();
         String brand = ours(properties.brands(), event.brand());
         String topic = ours(properties.topics(), event.topic());
         properties.pointsOfContact().forEach((channel, point) -> {
             if (event.point().isEmpty() || event.point().equals(point)) {
-                states.put(new Scope(brand, channel, topic), SubscriptionState.NEVER);
+                acts.unsubscribe(person, new Scope(brand, channel, topic), event.occurredAt());
             }
         });
-        for (Subscription known : subscriptions.of(List.of(person)).getOrDefault(person, List.of())) {
-            Scope scope = known.scope();
-            boolean covered = topic.isEmpty() && states.containsKey(new Scope(scope.brand(), scope.channel(), ""));
-            if (covered || states.containsKey(scope)) {
-                states.put(scope, known.state());
-            }
-        }
-        states.forEach((scope, state) -> {
-            if (state != SubscriptionState.UNSUBSCRIBED) {
-                close(person, scope);
-            }
-        });
-    }
-
-    private void close(PersonId person, Scope scope) {
-        subscriptions.apply(new SubscriptionChange(
-                person,
-                scope,
-                SubscriptionState.UNSUBSCRIBED,
-                REASON,
-                null,
-                null,
-                null,
-                clock.instant().truncatedTo(ChronoUnit.MICROS)));
     }
 
     private static String ours(Map<String, String> names, String theirs) {

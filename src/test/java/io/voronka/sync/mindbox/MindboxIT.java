@@ -23,7 +23,6 @@ import io.voronka.support.Api;
 import io.voronka.support.FakeServer;
 import io.voronka.support.VoronkaTest;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -204,18 +203,6 @@ class MindboxIT {
     }
 
     @Test
-    void aWrongKeyIsTheConnectionsFaultAndRefusesNothing() {
-        FakeMindbox closed = new FakeMindbox(Project.usual("another"), Clock.systemUTC());
-        try (FakeServer server = new FakeServer(closed)) {
-            MindboxClient client = new MindboxClient(settings(server), Clock.systemUTC());
-            CustomerImage image = new CustomerImage(
-                    new PersonId(UUID.randomUUID()), false, Map.of("email", "%CLEAR%"), Map.of(), List.of());
-            assertThat(client.tell(image, MindboxOperation.EDIT, UUID.randomUUID()))
-                    .isEqualTo(new DeliveryOutcome.Failed("access-denied-401"));
-        }
-    }
-
-    @Test
     void leavingThereIsLeavingHereAndCountsOnce() {
         PersonId person = scene.person(scene.lead(MindboxScene.newPhone(), "spring", "EMAIL GIVEN news"));
         scene.drain();
@@ -271,24 +258,5 @@ class MindboxIT {
                 .param("p", person.value())
                 .query(String.class)
                 .list();
-    }
-
-    private static MindboxProperties settings(FakeServer server) {
-        return new MindboxProperties(
-                server.address(),
-                "test",
-                KEY,
-                "voronkaId",
-                new MindboxProperties.Operations(
-                        "Voronka.RegisterCustomer", "Voronka.EditCustomer", "Voronka.GetCustomer"),
-                Map.of(),
-                null,
-                Map.of(),
-                Map.of(),
-                false,
-                8_000,
-                Duration.ofSeconds(2),
-                1,
-                new MindboxProperties.Drift("-", 0, 8_000));
     }
 }

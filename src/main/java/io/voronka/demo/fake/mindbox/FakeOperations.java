@@ -45,9 +45,9 @@ final class FakeOperations {
 
     void apply(JsonNode customer, FakeCustomer kept, boolean registers) {
         FIELDS.forEach(field -> set(kept.fields, field, customer.path(field)));
-        customer.path("customFields")
-                .fields()
-                .forEachRemaining(field -> set(kept.fields, "customFields." + field.getKey(), field.getValue()));
+        for (Map.Entry<String, JsonNode> field : customer.path("customFields").properties()) {
+            set(kept.fields, "customFields." + field.getKey(), field.getValue());
+        }
         for (JsonNode subscription : customer.path("subscriptions")) {
             subscribe(kept.subscriptions, key(subscription), state(subscription, registers));
         }

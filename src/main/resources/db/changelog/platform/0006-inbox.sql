@@ -1,6 +1,6 @@
 --liquibase formatted sql
 
---changeset voronka:platform-0005-inbox
+--changeset voronka:platform-0006-inbox
 -- Events of outside systems, each once. No personal data: a contact is its blind index, of the payload stays what has a
 -- known meaning, the rest lies sealed in the vault. Ten million rows, of which few are open: their indexes are partial.
 CREATE TABLE crm.inbox_event (

@@ -33,10 +33,8 @@ final class FakeOperations {
             boolean whole = subscription.path("brand").isTextual()
                     && subscription.path("isSubscribed").isBoolean();
             // A double opt-in project has no registration that opts out.
-            if (!whole
-                    || doubleOptIn
-                            && registers
-                            && !subscription.path("isSubscribed").asBoolean()) {
+            boolean optsOut = !subscription.path("isSubscribed").asBoolean();
+            if (!whole || (doubleOptIn && registers && optsOut)) {
                 return "/customer/subscriptions";
             }
         }
@@ -112,6 +110,6 @@ final class FakeOperations {
 
     private static String mask(String name, String value) {
         int shown = name.equals("mobilePhone") ? Math.max(0, value.length() - 4) : value.lastIndexOf('@');
-        return name.equals("mobilePhone") || name.equals("email") && shown >= 0 ? "…" + value.substring(shown) : "…";
+        return name.equals("mobilePhone") || (name.equals("email") && shown >= 0) ? "…" + value.substring(shown) : "…";
     }
 }

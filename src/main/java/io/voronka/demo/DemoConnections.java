@@ -16,6 +16,7 @@ import org.springframework.core.env.MapPropertySource;
 public class DemoConnections implements EnvironmentPostProcessor, Ordered {
 
     private static final String MINDBOX = "voronka.sync.mindbox.";
+    private static final String BITRIX = "voronka.sync.bitrix24.";
 
     @Override
     public int getOrder() {
@@ -35,6 +36,10 @@ public class DemoConnections implements EnvironmentPostProcessor, Ordered {
         if (environment.getProperty(MINDBOX + "host", "").isEmpty()) {
             settings.put(MINDBOX + "host", base + "/demo/mindbox");
             settings.put(MINDBOX + "secret-key", UUID.randomUUID().toString());
+        }
+        if (environment.getProperty(BITRIX + "portal", "").isEmpty()) {
+            settings.put(BITRIX + "portal", base + "/demo/bitrix24");
+            settings.put(BITRIX + "code", UUID.randomUUID().toString());
         }
         if (!settings.isEmpty()) {
             environment.getPropertySources().addLast(new MapPropertySource("demoConnections", settings));

@@ -121,7 +121,9 @@ public class ContractorResults {
 
     private List<Listed> page(String contractor, long after, int places) {
         List<Listed> page = rows.list(contractor, after, places);
-        if (page.size() < places && rows.place(contractor, places) > 0) {
+        if (page.size() < places) {
+            // Another reader may have given places while this one waited for its turn.
+            rows.place(contractor, places);
             page = rows.list(contractor, after, places);
         }
         return page;

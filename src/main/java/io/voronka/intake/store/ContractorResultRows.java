@@ -80,21 +80,18 @@ public class ContractorResultRows implements RowWriter<LeadResult> {
     /**
      * Gives the next places to results that are committed and have none, those of one lead in their order. One reader of
      * a contractor does it at a time, so that a place is never visible before a smaller one.
-     *
-     * @return how many were given
      */
-    public int place(String contractor, int limit) {
+    public void place(String contractor, int limit) {
         jdbc.update(FIRST_READING, contractor, contractor);
         List<Long> last = jdbc.queryForList(
                 "SELECT last FROM crm.contractor_reading WHERE contractor = ? FOR UPDATE", Long.class, contractor);
         if (last.isEmpty()) {
-            return 0;
+            return;
         }
         int placed = jdbc.update(PLACE, contractor, limit, last.get(0));
         if (placed > 0) {
             jdbc.update("UPDATE crm.contractor_reading SET last = last + ? WHERE contractor = ?", placed, contractor);
         }
-        return placed;
     }
 
     public List<LeadResult> find(Collection<UUID> ids) {

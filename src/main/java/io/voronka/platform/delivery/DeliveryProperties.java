@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param dispatcher whether this node sends
  * @param poll how often an idle node looks for deliveries that another one has posted, and for those due again
+ * @param arrivals how often a node looks for systems that somebody has entered since
  * @param gather the shortest time between two looks that find less than there is room for
  * @param prefetch requests a connection that are claimed ahead, for systems without a rate
  * @param leaseMargin how much longer than two requests' patience a claim lasts
@@ -26,6 +27,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record DeliveryProperties(
         @DefaultValue("true") boolean dispatcher,
         @DefaultValue("1s") Duration poll,
+        @DefaultValue("5s") Duration arrivals,
         @DefaultValue("20ms") Duration gather,
         @DefaultValue("8") int prefetch,
         @DefaultValue("15s") Duration leaseMargin,

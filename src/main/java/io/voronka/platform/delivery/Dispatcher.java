@@ -23,11 +23,13 @@ class Dispatcher implements SmartLifecycle {
     private final DeliveryProperties properties;
     private final Clock clock;
     private final Map<String, SystemDispatch> running = new ConcurrentHashMap<>();
+    private final Arrivals arrivals;
     private final UUID node = Ids.next();
     private volatile boolean started;
 
     Dispatcher(
             ObjectProvider<OutsideSystem> systems,
+            ObjectProvider<OutsideSystemSource> sources,
             Claims claims,
             Results results,
             Replays replays,
@@ -43,6 +45,7 @@ class Dispatcher implements SmartLifecycle {
         this.gauges = gauges;
         this.properties = properties;
         this.clock = clock;
+        this.arrivals = new Arrivals(sources.orderedStream().toList(), properties.arrivals(), this::arrived);
     }
 
     /** Something was posted on this node, and is committed. */
@@ -59,19 +62,32 @@ class Dispatcher implements SmartLifecycle {
     public void start() {
         started = true;
         systems.orderedStream().forEach(system -> {
-            rows.register(system.name());
-            gauges.register(system.name());
-            SystemDispatch dispatch = new SystemDispatch(system, node, claims, results, replays, properties, clock);
-            if (running.put(system.name(), dispatch) != null) {
+            if (running.containsKey(system.name())) {
                 throw new IllegalStateException("Two outside systems are called '" + system.name() + "'");
             }
-            dispatch.start();
+            begin(system);
         });
+        arrivals.start();
+    }
+
+    private void arrived(OutsideSystem system) {
+        if (started && !running.containsKey(system.name())) {
+            begin(system);
+        }
+    }
+
+    private void begin(OutsideSystem system) {
+        rows.register(system.name());
+        gauges.register(system.name());
+        SystemDispatch dispatch = new SystemDispatch(system, node, claims, results, replays, properties, clock);
+        running.put(system.name(), dispatch);
+        dispatch.start();
     }
 
     @Override
     public void stop() {
         started = false;
+        arrivals.stop();
         running.values().forEach(SystemDispatch::claimNoMore);
         running.values().forEach(SystemDispatch::finish);
         running.clear();

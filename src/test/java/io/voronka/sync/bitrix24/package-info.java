@@ -1,0 +1,4 @@
+@NullMarked
+package io.voronka.sync.bitrix24;
+
+import org.jspecify.annotations.NullMarked;

@@ -183,7 +183,6 @@ class ContractorResultIT {
                         transactions.executeWithoutResult(status -> {
                             results.changed(lead, true, reason);
                             flush();
-                            Thread.yield();
                         });
                     }
                     end.countDown();

@@ -273,8 +273,7 @@ class EventIT {
     private Leads subscribed(String mail) {
         return Leads.ofNewPerson()
                 .phone("+7925"
-                        + String.valueOf(Math.abs(mail.hashCode()) + 10_000_000L)
-                                .substring(0, 7))
+                        + String.valueOf(Math.floorMod(mail.hashCode(), 9_000_000) + 1_000_000))
                 .email(mail)
                 .consent("EMAIL", Instant.now());
     }

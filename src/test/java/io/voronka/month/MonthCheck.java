@@ -98,7 +98,10 @@ final class MonthCheck {
         Map<String, BigDecimal> truth = new HashMap<>();
         run.payable.forEach((externalId, price) -> truth.put(run.leadIds.getOrDefault(externalId, externalId), price));
         long missing = truth.entrySet().stream()
-                .filter(lead -> !lead.getValue().equals(paid.get(lead.getKey())))
+                .filter(lead -> {
+                    BigDecimal price = paid.get(lead.getKey());
+                    return price == null || price.compareTo(lead.getValue()) != 0;
+                })
                 .count();
         long unearned =
                 paid.keySet().stream().filter(lead -> !truth.containsKey(lead)).count();

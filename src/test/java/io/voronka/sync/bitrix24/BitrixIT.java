@@ -194,7 +194,7 @@ class BitrixIT {
     }
 
     private void settled() {
-        await().atMost(Duration.ofSeconds(120))
+        await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() ->
                         jdbc.sql("SELECT count(*) FROM crm.delivery WHERE system = 'bitrix24' AND state = 'WAITING'")

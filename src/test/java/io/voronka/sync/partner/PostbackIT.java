@@ -59,6 +59,7 @@ class PostbackIT {
     private static final Map<String, Integer> ANSWERS = new ConcurrentHashMap<>();
     private static final HttpServer SERVER = server();
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Got(String timestamp, String signature, String key, byte[] body) {}
 
     @DynamicPropertySource

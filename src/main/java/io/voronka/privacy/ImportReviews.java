@@ -5,6 +5,7 @@ import io.voronka.privacy.keys.DataKey;
 import io.voronka.privacy.keys.DataKeys;
 import io.voronka.privacy.store.JournalRows;
 import io.voronka.privacy.store.ReviewRows;
+import io.voronka.privacy.store.ReviewRows.Sealed;
 import io.voronka.privacy.store.StagedLoad;
 import io.voronka.privacy.store.StagedLoad.Done;
 import java.util.List;
@@ -31,7 +32,7 @@ public class ImportReviews {
     }
 
     /** What a row says, who it becomes if it is a new person's, and whose it may be. */
-    public record Waiting(PersonRecord record, PersonId own, Set<PersonId> suspects) {
+    public record Waiting(int row, String reason, PersonRecord record, PersonId own, Set<PersonId> suspects) {
         @Override
         public String toString() {
             return "Waiting[***]";
@@ -39,13 +40,22 @@ public class ImportReviews {
     }
 
     public Optional<Waiting> find(UUID importId, int row) {
-        return rows.find(importId, row).map(found -> {
-            DataKey key = keys.unwrap(found.person(), found.wrappedKey());
-            return new Waiting(
-                    RecordCodec.open(key, found.sealed()),
-                    new PersonId(found.person()),
-                    found.suspects().stream().map(PersonId::new).collect(Collectors.toUnmodifiableSet()));
-        });
+        return rows.find(importId, row).map(this::open);
+    }
+
+    /** Rows that wait, in the order of the file. */
+    public List<Waiting> page(UUID importId, int afterRow, int limit) {
+        return rows.page(importId, afterRow, limit).stream().map(this::open).toList();
+    }
+
+    private Waiting open(Sealed found) {
+        DataKey key = keys.unwrap(found.person(), found.wrappedKey());
+        return new Waiting(
+                found.row(),
+                found.reason(),
+                RecordCodec.open(key, found.sealed()),
+                new PersonId(found.person()),
+                found.suspects().stream().map(PersonId::new).collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Ends the wait of a row; false if somebody else has ended it. */

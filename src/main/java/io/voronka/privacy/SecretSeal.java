@@ -24,7 +24,7 @@ public class SecretSeal {
      * @param id its own; part of what is sealed
      * @param key wrapped by the keyset
      */
-    @SuppressWarnings("ArrayRecordComponent") // goes to a row and back, never compared
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Sealed(UUID id, byte[] key, byte[] secret) {
 
         @Override

@@ -20,6 +20,7 @@ public final class VoronkaTasklistResource extends AbstractTasklistPluginRootRes
                 "app/call-card.js",
                 "app/clients.js",
                 "app/dom.js",
+                "app/import-rows.js",
                 "app/imports.js",
                 "app/merging.js",
                 "app/navigation.js",

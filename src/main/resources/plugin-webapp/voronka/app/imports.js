@@ -1,4 +1,5 @@
 import {button, labelled, make, notice, select, table, time} from './dom.js';
+import {waitingRows} from './import-rows.js';
 import {read} from './server.js';
 import {text} from './texts.js';
 
@@ -7,17 +8,20 @@ const MEANINGS = ['NAME', 'SURNAME', 'GIVEN_NAME', 'PATRONYMIC', 'COMPANY', 'PHO
 const AT_WORK = ['REHEARSING', 'LOADING', 'RECONCILING', 'REVERTING'];
 const COUNTS = ['rows', 'rowsInFile', 'rowsAccountedFor', 'new', 'created', 'update', 'updated', 'unchanged', 'duplicateInFile', 'review', 'refused'];
 const POLL_MILLIS = 1000;
+const WHO_LOADS = ['dpo', 'head', 'marketer'];
+const WHO_DECIDES = ['dpo', 'head', 'manager'];
 
 /** Files of people into the base: upload, look, correct the columns, load, reconcile, revert. */
 export function imports(content, server, roles) {
-  if (!['dpo', 'head', 'marketer'].some(role => roles.includes(role))) {
+  const is = some => some.some(role => roles.includes(role));
+  if (!is(WHO_LOADS) && !is(WHO_DECIDES)) {
     content.append(notice('info', text('problem.403')));
     return undefined;
   }
   const list = make('section', {class: 'voronka-results'});
   const detail = make('section', {class: 'voronka-person', 'aria-live': 'polite'});
-  const view = {server, list, detail, timer: null, chosen: null};
-  content.append(uploadForm(view), detail, make('h2', {}, text('imports.all')), list);
+  const view = {server, list, detail, timer: null, chosen: null, loads: is(WHO_LOADS), decides: is(WHO_DECIDES)};
+  content.append(...(view.loads ? [uploadForm(view)] : []), detail, make('h2', {}, text('imports.all')), list);
   refreshList(view);
   return () => {
     view.chosen = null;
@@ -150,19 +154,20 @@ function contents(view, job) {
       view.detail.prepend(notice('danger', refusal.words || text('problem.0')));
     }
   };
-  const step = name => job.possible.includes(name)
+  const step = name => view.loads && job.possible.includes(name)
     ? button(text(`imports.${name}`), () => act(name, () => view.server.post(`/imports/${job.importId}/${name}`)), name === 'load' ? 'btn-primary' : 'btn-default')
     : null;
   return [
     head(job),
     job.failure ? notice('danger', text(`reason.${job.failure}`, job.failure)) : null,
     make('div', {class: 'voronka-buttons'}, step('load'), step('reconcile'), step('revert'),
-      job.counts.refused > 0 ? make('a', {class: 'btn btn-default', href: view.server.address(`/imports/${job.importId}/refused`), download: ''}, text('imports.refused')) : null),
+      view.loads && job.counts.refused > 0 ? make('a', {class: 'btn btn-default', href: view.server.address(`/imports/${job.importId}/refused`), download: ''}, text('imports.refused')) : null),
+    view.decides && job.status === 'LOADED' && job.counts.review > 0 ? waitingRows(view.server, job.importId) : null,
     numbers('imports.counts', job.counts, 'count'), numbers('imports.reasons', job.reasons, 'reason'),
     numbers('imports.loaded', job.loaded, 'count'), numbers('imports.reconciled', job.reconciled, 'count'),
     differences('imports.differences', job.differences),
     numbers('imports.reverted', job.reverted, 'count'), differences('imports.leftAlone', job.left),
-    columns(job, mapping => act('mapping', () => view.server.put(`/imports/${job.importId}/mapping`, {columns: mapping})))
+    columns(job, view.loads, mapping => act('mapping', () => view.server.put(`/imports/${job.importId}/mapping`, {columns: mapping})))
   ].filter(Boolean);
 }
 
@@ -182,8 +187,8 @@ function differences(title, rows) {
     make('li', {}, [row.row ? `${text('column.row')} ${row.row}` : null, row.personId, text(`reason.${row.code}`, row.code)].filter(Boolean).join(' · ')))));
 }
 
-function columns(job, send) {
-  const changeable = job.possible.includes('mapping');
+function columns(job, loads, send) {
+  const changeable = loads && job.possible.includes('mapping');
   const fields = job.columns.map(column => [column, select(MEANINGS.map(meaning => [meaning, text(`meaning.${meaning}`, meaning)]),
     column.meaning, {disabled: !changeable, 'aria-label': column.name})]);
   return make('section', {class: 'voronka-section'}, make('h3', {}, text('imports.columns')),

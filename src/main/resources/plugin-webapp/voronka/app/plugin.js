@@ -12,6 +12,6 @@ export default [
   review,
   link('clients', ['dpo', 'manager', 'head', 'marketer'], 220),
   page('clients', clients),
-  link('imports', ['dpo', 'head', 'marketer'], 210),
+  link('imports', ['dpo', 'head', 'marketer', 'manager'], 210),
   page('imports', imports)
 ];

@@ -194,6 +194,62 @@ class PagesIT {
         }
     }
 
+    @Test
+    void rowsThatWaitAreDecidedAndCounted() {
+        lead("Чижова Роза", "+79258500001", "c@pages.example");
+        String file = """
+                ФИО;Телефон;Почта;Город
+                Коршунов Марк;+79258500001;k@pages.example;Тверь
+                Ястребова Дина;+79258500001;;Псков
+                Зяблик Ольга;+79258500002;;Тверь
+                """;
+        try (Window window = browser.window("ru-RU")) {
+            Page page = window.page();
+            window.login(tasklist(), "head");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Загрузка"))
+                    .click();
+            page.locator("input[name=file]")
+                    .setInputFiles(new FilePayload("rows.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)));
+            page.locator("input[name=source]").fill("rows");
+            page.getByText("Загрузить", new Page.GetByTextOptions().setExact(true))
+                    .click();
+            page.getByText("Загрузить в базу").click();
+            Locator rows = page.locator(".voronka-row");
+            assertThat(rows).hasCount(2);
+            assertThat(rows.first()).containsText("Ч. Р.");
+            assertThat(page.locator(".voronka-rows")).not().containsText("Чижова");
+            assertThat(page.locator(".voronka-rows")).not().containsText("Коршунов");
+            window.screenshot("import-review-ru");
+            rows.first().getByText("Новый человек").click();
+            assertThat(page.locator(".voronka-rows .alert-success")).containsText("строка 1");
+            assertThat(rows).hasCount(1);
+            page.getByText("Сверить с файлом").click();
+            assertThat(fact(page, "Сверено", "Создано")).hasText("2");
+            assertThat(fact(page, "Сверено", "Решать человеку")).hasText("1");
+            assertThat(window.troubles()).isEmpty();
+        }
+        try (Window window = browser.window("en-US")) {
+            Page page = window.page();
+            window.login(tasklist(), "manager");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Import"))
+                    .click();
+            assertThat(page.locator("input[name=file]")).hasCount(0);
+            page.locator(".voronka-results tr:has-text('rows') button").first().click();
+            assertThat(page.locator(".voronka-row")).hasCount(1);
+            assertThat(page.getByText("Revert", new Page.GetByTextOptions().setExact(true)))
+                    .hasCount(0);
+            window.screenshot("import-review-en-US");
+            page.locator(".voronka-row").getByText("This one").click();
+            assertThat(page.locator(".voronka-rows")).containsText("No more rows wait.");
+            assertThat(window.troubles()).isEmpty();
+        }
+    }
+
+    /** A number of a list of facts, by the heading of the list and its own name. */
+    private static Locator fact(Page page, String heading, String name) {
+        return page.locator("section:has(h3:text-is('" + heading + "')) dt:text-is('" + name + "') + dd");
+    }
+
     /** The one review that waits, from the list of reviews, with both people whose lead it may be. */
     private void openReview(Window window, String sum) {
         Page page = window.page();

@@ -7,6 +7,7 @@ import io.voronka.intake.imports.Imports;
 import io.voronka.intake.imports.Imports.Taken;
 import io.voronka.intake.imports.RefusedRows;
 import io.voronka.intake.imports.RowDecisions;
+import io.voronka.intake.imports.RowReviews;
 import io.voronka.kernel.PersonId;
 import io.voronka.platform.web.ApiProblem;
 import io.voronka.platform.web.Caller;
@@ -25,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -46,19 +48,27 @@ import org.springframework.web.bind.annotation.RestController;
 class ImportController {
 
     private static final int PAGE = 100;
+    private static final int MASKED_PAGE = 20;
     private static final int SHOWN = 100;
 
     private final Imports imports;
     private final UploadReader uploads;
     private final RowDecisions rowDecisions;
+    private final RowReviews rowReviews;
     private final RefusedRows refusedRows;
     private final Reveal reveal;
 
     ImportController(
-            Imports imports, UploadReader uploads, RowDecisions rowDecisions, RefusedRows refusedRows, Reveal reveal) {
+            Imports imports,
+            UploadReader uploads,
+            RowDecisions rowDecisions,
+            RowReviews rowReviews,
+            RefusedRows refusedRows,
+            Reveal reveal) {
         this.imports = imports;
         this.uploads = uploads;
         this.rowDecisions = rowDecisions;
+        this.rowReviews = rowReviews;
         this.refusedRows = refusedRows;
         this.reveal = reveal;
     }
@@ -67,7 +77,22 @@ class ImportController {
     record Page(List<ImportView> items, @Nullable String next) {}
 
     /** A page of rows that wait for a person. */
-    record Reviews(List<Waiting> items, @Nullable String next) {}
+    record Reviews(List<WaitingRow> items, @Nullable String next) {}
+
+    /** @param suspects ids of whose it may be */
+    record WaitingRow(int row, List<String> suspects, String reason) {
+
+        static WaitingRow of(Waiting waiting) {
+            return new WaitingRow(
+                    waiting.row(),
+                    waiting.suspects().stream().map(PersonId::toString).toList(),
+                    waiting.reason());
+        }
+    }
+
+    /** The same rows with what is said and known, masked: initials, last four digits, domains. */
+    record MaskedReviews(
+            List<RowReviews.Row> items, @Nullable String next) {}
 
     /** Takes a file; the setting of the largest one is far below what the address lets through. */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -85,7 +110,7 @@ class ImportController {
     }
 
     @GetMapping
-    @RolesAllowed({Roles.MARKETER, Roles.HEAD, Roles.DPO, Roles.INTEGRATION})
+    @RolesAllowed({Roles.MARKETER, Roles.MANAGER, Roles.HEAD, Roles.DPO, Roles.INTEGRATION})
     Page list(@RequestParam(required = false) @Nullable String cursor) {
         List<ImportJob> jobs = imports.list(cursor == null ? null : id(cursor), PAGE + 1);
         boolean more = jobs.size() > PAGE;
@@ -97,7 +122,7 @@ class ImportController {
     }
 
     @GetMapping("/{importId}")
-    @RolesAllowed({Roles.MARKETER, Roles.HEAD, Roles.DPO, Roles.INTEGRATION})
+    @RolesAllowed({Roles.MARKETER, Roles.MANAGER, Roles.HEAD, Roles.DPO, Roles.INTEGRATION})
     ImportView get(@PathVariable UUID importId) {
         return view(imports.get(importId));
     }
@@ -134,8 +159,21 @@ class ImportController {
     Reviews reviews(@PathVariable UUID importId, @RequestParam(defaultValue = "0") int cursor) {
         List<Waiting> rows = imports.reviews(importId, cursor, PAGE + 1);
         boolean more = rows.size() > PAGE;
-        List<Waiting> items = rows.stream().limit(PAGE).toList();
+        List<WaitingRow> items = rows.stream().limit(PAGE).map(WaitingRow::of).toList();
         return new Reviews(items, more ? Integer.toString(items.get(PAGE - 1).row()) : null);
+    }
+
+    @GetMapping("/{importId}/rows")
+    @RolesAllowed({Roles.MANAGER, Roles.HEAD, Roles.DPO})
+    ResponseEntity<MaskedReviews> rows(@PathVariable UUID importId, @RequestParam(defaultValue = "0") int cursor) {
+        List<RowReviews.Row> rows = rowReviews.page(importId, cursor, MASKED_PAGE + 1);
+        boolean more = rows.size() > MASKED_PAGE;
+        List<RowReviews.Row> items = rows.stream().limit(MASKED_PAGE).toList();
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new MaskedReviews(
+                        items,
+                        more ? Integer.toString(items.get(MASKED_PAGE - 1).row()) : null));
     }
 
     /** Whose a row is that waits: a new person's (then there is no personId), or one of the candidates'. */

@@ -157,7 +157,7 @@ final class SystemDispatch {
             open.addAndGet(claim.requests().size());
             more = claim.more();
             ready.addAll(claim.requests());
-            if (replayed || claim.parked() > 0 || more && !claim.requests().isEmpty()) {
+            if (replayed || claim.parked() > 0 || (more && !claim.requests().isEmpty())) {
                 return Duration.ZERO;
             }
             Duration wait = Duration.between(clock.instant(), claim.again());

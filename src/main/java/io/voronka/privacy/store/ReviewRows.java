@@ -1,5 +1,7 @@
 package io.voronka.privacy.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,6 +11,9 @@ import org.springframework.stereotype.Repository;
 /** Single rows of table {@code import_review}. */
 @Repository
 public class ReviewRows {
+
+    private static final String SELECT = "SELECT row_no, reason, person_id, wrapped_key, sealed, suspects"
+            + " FROM vault.import_review WHERE import_id = ?";
 
     private static final String TAKE = """
             WITH taken AS (
@@ -28,7 +33,7 @@ public class ReviewRows {
 
     /** A row that waits, with the person it would become. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Sealed(UUID person, byte[] wrappedKey, byte[] sealed, List<UUID> suspects) {
+    public record Sealed(int row, String reason, UUID person, byte[] wrappedKey, byte[] sealed, List<UUID> suspects) {
         @Override
         public String toString() {
             return "Sealed[***]";
@@ -36,15 +41,28 @@ public class ReviewRows {
     }
 
     public Optional<Sealed> find(UUID importId, int row) {
-        return jdbc.sql("SELECT person_id, wrapped_key, sealed, suspects FROM vault.import_review"
-                        + " WHERE import_id = ? AND row_no = ?")
+        return jdbc.sql(SELECT + " AND row_no = ?")
                 .params(importId, row)
-                .query((found, number) -> new Sealed(
-                        found.getObject("person_id", UUID.class),
-                        found.getBytes("wrapped_key"),
-                        found.getBytes("sealed"),
-                        List.of((UUID[]) found.getArray("suspects").getArray())))
+                .query(ReviewRows::sealed)
                 .optional();
+    }
+
+    /** Rows that wait, in the order of the file. */
+    public List<Sealed> page(UUID importId, int afterRow, int limit) {
+        return jdbc.sql(SELECT + " AND row_no > ? ORDER BY row_no LIMIT ?")
+                .params(importId, afterRow, limit)
+                .query(ReviewRows::sealed)
+                .list();
+    }
+
+    private static Sealed sealed(ResultSet found, int number) throws SQLException {
+        return new Sealed(
+                found.getInt("row_no"),
+                found.getString("reason"),
+                found.getObject("person_id", UUID.class),
+                found.getBytes("wrapped_key"),
+                found.getBytes("sealed"),
+                List.of((UUID[]) found.getArray("suspects").getArray()));
     }
 
     /** Ends the wait of a row; false if somebody else has. The outcome is changed with it while the staging is there. */

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Cleans up the next chunk of a run. */
 @Component("cleanUpLeads")
+@SuppressWarnings("JavaUtilDate") // the type of the engine's variables
 class CleanUpLeadsDelegate implements JavaDelegate {
 
     private final Cleanup cleanup;

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** One call to an outside system, with a limit for the whole of it: a body that comes by drips is a time-out, too. */
 public final class HttpCall {
@@ -47,7 +48,8 @@ public final class HttpCall {
             call.cancel(true);
             return new Unanswered("time-out");
         } catch (ExecutionException e) {
-            return failed(e.getCause());
+            Throwable cause = e.getCause();
+            return failed(cause == null ? e : cause);
         } catch (InterruptedException e) {
             call.cancel(true);
             Thread.currentThread().interrupt();
@@ -55,7 +57,7 @@ public final class HttpCall {
         }
     }
 
-    private static Result failed(Throwable cause) {
+    private static Result failed(@Nullable Throwable cause) {
         if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
             return new Unreached("unreachable");
         }
@@ -65,7 +67,7 @@ public final class HttpCall {
         if (cause instanceof IOException) {
             return new Unanswered("connection-lost");
         }
-        throw new IllegalStateException(
-                "A call failed in itself: " + cause.getClass().getName());
+        throw new IllegalStateException("A call failed in itself: "
+                + (cause == null ? "for no cause" : cause.getClass().getName()));
     }
 }

@@ -36,7 +36,8 @@ public record CustomerImage(
         }
 
         boolean covers(RemoteSubscription other) {
-            return isSameScope(other) || topic.isEmpty() && brand.equals(other.brand()) && point.equals(other.point());
+            return isSameScope(other)
+                    || (topic.isEmpty() && brand.equals(other.brand()) && point.equals(other.point()));
         }
     }
 

@@ -49,12 +49,12 @@ public final class MindboxPlan {
             return List.of(MindboxOperation.EDIT);
         }
         List<MindboxOperation> operations = new ArrayList<>();
-        boolean registers = known || !told || opened && doubleOptIn;
+        boolean registers = known || !told || (opened && doubleOptIn);
         if (registers) {
             operations.add(MindboxOperation.REGISTER);
         }
         boolean scopesChange = opened || happened.contains(Note.Kind.CLOSED);
-        if (!registers || doubleOptIn && (scopesChange || !told)) {
+        if (!registers || (doubleOptIn && (scopesChange || !told))) {
             boolean closesOnly = told && !opened && !profile && !happened.contains(Note.Kind.CHANGED);
             operations.add(closesOnly ? MindboxOperation.OPT_OUT : MindboxOperation.EDIT);
         }

@@ -30,7 +30,7 @@ public record MindboxProperties(
         @DefaultValue("voronkaId") String idName,
         @DefaultValue Operations operations,
         @DefaultValue Map<String, String> brands,
-        @Nullable Map<Channel, String> pointsOfContact,
+        @DefaultValue Map<Channel, String> pointsOfContact,
         @DefaultValue Map<String, String> topics,
         @DefaultValue Map<String, String> customFields,
         @DefaultValue("false") boolean doubleOptIn,
@@ -60,7 +60,7 @@ public record MindboxProperties(
             @DefaultValue("6000") int perMinute) {}
 
     public MindboxProperties {
-        pointsOfContact = pointsOfContact == null || pointsOfContact.isEmpty() ? USUAL : Map.copyOf(pointsOfContact);
+        pointsOfContact = pointsOfContact.isEmpty() ? USUAL : Map.copyOf(pointsOfContact);
     }
 
     /** Says nothing of the key. */

@@ -41,9 +41,10 @@ class RowDecisionIT {
                 .json()
                 .get("items");
         assertThat(waiting).hasSize(2);
-        String known = waiting.at("/0/suspects/0/value").asText();
+        String known = waiting.at("/0/suspects/0").asText();
         assertThat(known).as(waiting.toString()).isNotEmpty();
 
+        theRowsAreShownMasked(id, known);
         assertThat(decide("marketer", id, 1, NEW).status()).isEqualTo(403);
         assertThat(decide("manager", id, 1, "{\"decision\":\"SAME_PERSON\"}").status())
                 .isEqualTo(422);
@@ -78,6 +79,26 @@ class RowDecisionIT {
                 .as(reverted.toString())
                 .isEqualTo(1);
         assertThat(step(first, "revert").at("/reverted/removed").asLong()).isEqualTo(1);
+    }
+
+    private void theRowsAreShownMasked(String id, String known) {
+        String path = "/api/v1/imports/" + id + "/rows";
+        assertThat(api.as("marketer").get(path).status()).isEqualTo(403);
+        Answer shown = api.as("manager").get(path);
+        assertThat(shown.json().at("/items/1/said/name").asText()).isEqualTo("Г. О.");
+        assertThat(shown.json().at("/items/0/candidates/0/personId").asText()).isEqualTo(known);
+        assertThat(shown.json().at("/items/0/candidates/0/known/name").asText()).isEqualTo("Л. А.");
+        assertThat(shown.json().at("/items/0/candidates/0/known/phones/0").asText())
+                .endsWith(phone.substring(8));
+        assertThat(shown.body()).doesNotContain("Лебедева", "Громов", phone, phone.substring(2), "o@rows");
+        assertThat(api.as("manager").get(path + "?cursor=1").json().get("items"))
+                .hasSize(1);
+        assertThat(api.as("manager")
+                        .get("/api/v1/imports/" + id)
+                        .json()
+                        .at("/counts/review")
+                        .asInt())
+                .isEqualTo(2);
     }
 
     /** The same decision four times at the same moment: one takes effect, all tell the same. */

@@ -153,7 +153,7 @@ class MindboxAnswersTest {
                 new MindboxProperties.Operations(
                         "Voronka.RegisterCustomer", "Voronka.EditCustomer", "Voronka.GetCustomer"),
                 Map.of(),
-                null,
+                Map.of(),
                 Map.of(),
                 Map.of(),
                 doubleOptIn,

@@ -156,7 +156,7 @@ class MindboxIT {
         transactions.executeWithoutResult(status -> {
             suppressions.suppress(
                     indexer.allKeys(ContactType.PHONE, phone), SuppressionScope.SMS, SuppressionReason.values()[0]);
-            events.publishEvent(new PersonSuppressed(person, Channel.SMS));
+            events.publishEvent(new PersonSuppressed(person, Channel.SMS, "COMPLAINT"));
         });
         scene.drain();
         assertThat(FAKE.subscriptions(person.toString()))
@@ -172,7 +172,7 @@ class MindboxIT {
         scene.drain();
         transactions.executeWithoutResult(status -> {
             vault.erase(person);
-            events.publishEvent(new PersonSuppressed(person, null));
+            events.publishEvent(new PersonSuppressed(person, null, "COMPLAINT"));
         });
         scene.drain();
         assertThat(FAKE.fields(person.toString())).isEmpty();

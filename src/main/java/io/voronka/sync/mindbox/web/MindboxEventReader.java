@@ -97,7 +97,7 @@ final class MindboxEventReader {
         private @Nullable String text(String name, String must, Predicate<String> valid) {
             JsonNode value = node.path(name);
             String text = value.isTextual() ? value.textValue() : "";
-            boolean odd = !value.isTextual() && !value.isMissingNode() && !value.isNull()
+            boolean odd = (!value.isTextual() && !value.isMissingNode() && !value.isNull())
                     || text.length() > LONGEST
                     || PersonalDataShape.isPersonal(text);
             if (odd || !valid.test(text)) {

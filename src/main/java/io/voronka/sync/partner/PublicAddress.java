@@ -11,6 +11,7 @@ import java.util.List;
  */
 final class PublicAddress {
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Range(byte[] prefix, int bits) {
 
         static Range of(String cidr) {

@@ -11,6 +11,8 @@ import io.voronka.privacy.PersonRecord;
 import io.voronka.privacy.Vault;
 import io.voronka.sync.bitrix24.BitrixItemImage.ContactValue;
 import io.voronka.sync.bitrix24.store.BitrixLinks;
+import io.voronka.sync.bitrix24.store.BitrixLinks.ItemKey;
+import io.voronka.sync.bitrix24.store.BitrixLinks.Link;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -81,7 +83,7 @@ class BitrixImages {
                 "birthdate",
                 record.birthDate() == null ? null : record.birthDate().toString());
         return Rendered.of(new BitrixItemImage(
-                new BitrixLinks.Key(EntityType.CONTACT, person.value()), fields, Map.of("sourceId", "WEB"), contacts(record)));
+                new ItemKey(EntityType.CONTACT, person.value()), fields, Map.of("sourceId", "WEB"), contacts(record)));
     }
 
     private Rendered lead(LeadId id, EntityType type) {
@@ -94,8 +96,8 @@ class BitrixImages {
         if (record == null) {
             return Rendered.none(new DeliveryOutcome.Obsolete("erased"));
         }
-        BitrixLinks.Key contactKey = new BitrixLinks.Key(EntityType.CONTACT, person.value());
-        BitrixLinks.Link contact = links.find(List.of(contactKey)).get(contactKey);
+        ItemKey contactKey = new ItemKey(EntityType.CONTACT, person.value());
+        Link contact = links.find(List.of(contactKey)).get(contactKey);
         if (contact == null) {
             return Rendered.none(new DeliveryOutcome.Refused("no-contact"));
         }
@@ -108,7 +110,7 @@ class BitrixImages {
         put(fields, "companyTitle", type == EntityType.LEAD ? company(record) : null);
         mapped(lead).forEach(fields::put);
         return Rendered.of(new BitrixItemImage(
-                new BitrixLinks.Key(type, id.value()), fields, Map.of("stageId", stage(lead, type)), List.of()));
+                new ItemKey(type, id.value()), fields, Map.of("stageId", stage(lead, type)), List.of()));
     }
 
     private String stage(Lead lead, EntityType type) {

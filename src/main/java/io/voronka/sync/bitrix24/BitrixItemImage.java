@@ -1,6 +1,6 @@
 package io.voronka.sync.bitrix24;
 
-import io.voronka.sync.bitrix24.store.BitrixLinks;
+import io.voronka.sync.bitrix24.store.BitrixLinks.ItemKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.Map;
  * @param contacts phones and e-mails that it should have; others that it has are left alone
  */
 record BitrixItemImage(
-        BitrixLinks.Key key, Map<String, String> fields, Map<String, String> onlyAtFirst, List<ContactValue> contacts) {
+        ItemKey key, Map<String, String> fields, Map<String, String> onlyAtFirst, List<ContactValue> contacts) {
 
     /** @param typeId PHONE or EMAIL */
     record ContactValue(String typeId, String value) {

@@ -5,6 +5,8 @@ import io.voronka.platform.delivery.DeliveryOutcome;
 import io.voronka.platform.id.Ids;
 import io.voronka.sync.bitrix24.BitrixImages.Rendered;
 import io.voronka.sync.bitrix24.store.BitrixLinks;
+import io.voronka.sync.bitrix24.store.BitrixLinks.ItemKey;
+import io.voronka.sync.bitrix24.store.BitrixLinks.Link;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +49,7 @@ class BitrixSending {
 
     List<DeliveryOutcome> send(List<Delivery> deliveries) {
         List<BitrixPlan> plans = new ArrayList<>();
-        Set<BitrixLinks.Key> keys = new HashSet<>();
+        Set<ItemKey> keys = new HashSet<>();
         for (Delivery delivery : deliveries) {
             Rendered rendered = images.render(delivery);
             BitrixPlan plan = new BitrixPlan(rendered.image(), delivery.mayHaveArrived());
@@ -76,10 +78,10 @@ class BitrixSending {
         Instant now = clock.instant();
         // Good until the last moment at which a call that we make now, and never hear of, may take effect.
         Instant until = now.plus(settings.timeout().multipliedBy(2)).plus(settings.lateEffect());
-        Map<BitrixLinks.Key, BitrixLinks.Link> found =
+        Map<ItemKey, Link> found =
                 links.claim(plans.stream().map(plan -> plan.image().key()).toList(), claim, now, until);
         for (BitrixPlan plan : plans) {
-            BitrixLinks.Link link = found.get(plan.image().key());
+            Link link = found.get(plan.image().key());
             if (link == null) {
                 plan.end(UNDER_WAY); // forgotten between two statements
             } else if (link.remoteId() != null) {
@@ -120,7 +122,7 @@ class BitrixSending {
     }
 
     private void settle(BitrixPlan plan, @org.jspecify.annotations.Nullable Long before, UUID claim) {
-        BitrixLinks.Key key = plan.image().key();
+        ItemKey key = plan.image().key();
         if (plan.gone() && before != null) {
             links.forget(key, before);
         } else if (before == null && plan.remoteId() != null) {
@@ -151,7 +153,7 @@ class BitrixSending {
     }
 
     private void keep(BitrixPlan plan, @org.jspecify.annotations.Nullable Long before, UUID claim) {
-        BitrixLinks.Key key = plan.image().key();
+        ItemKey key = plan.image().key();
         if (before != null) {
             if (plan.gone()) {
                 links.forget(key, before);

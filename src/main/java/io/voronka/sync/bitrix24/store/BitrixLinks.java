@@ -25,7 +25,7 @@ public class BitrixLinks {
     }
 
     /** Whose item. */
-    public record Key(EntityType type, UUID subject) {}
+    public record ItemKey(EntityType type, UUID subject) {}
 
     /**
      * How an item stands.
@@ -43,11 +43,12 @@ public class BitrixLinks {
      * Claims those that have no item yet, so that nobody else adds them, and tells how all of them stand. A claim that has
      * run out is taken over, doubtful.
      */
-    public Map<Key, Link> claim(Collection<Key> keys, UUID by, Instant now, Instant until) {
+    public Map<ItemKey, Link> claim(Collection<ItemKey> keys, UUID by, Instant now, Instant until) {
         // sorted, so that two never wait for each other
-        List<Key> sorted = keys.stream()
+        List<ItemKey> sorted = keys.stream()
                 .distinct()
-                .sorted(java.util.Comparator.comparing((Key key) -> key.type()).thenComparing(Key::subject))
+                .sorted(java.util.Comparator.comparing((ItemKey key) -> key.type())
+                        .thenComparing(ItemKey::subject))
                 .toList();
         jdbc.sql("""
                         INSERT INTO crm.bitrix_link AS known (entity_type, subject_id, claimed_by, claimed_until, doubtful)
@@ -68,9 +69,9 @@ public class BitrixLinks {
     }
 
     /** How these stand; one that nobody has told of is missing in the answer. */
-    public Map<Key, Link> find(Collection<Key> keys) {
-        Map<Key, Link> links = new HashMap<>();
-        List<Key> list = List.copyOf(keys);
+    public Map<ItemKey, Link> find(Collection<ItemKey> keys) {
+        Map<ItemKey, Link> links = new HashMap<>();
+        List<ItemKey> list = List.copyOf(keys);
         jdbc.sql("""
                         SELECT link.* FROM unnest(:types::smallint[], :subjects::uuid[]) AS asked (type, subject)
                              JOIN crm.bitrix_link link ON entity_type = type AND subject_id = subject
@@ -80,7 +81,7 @@ public class BitrixLinks {
                 .query(row -> {
                     OffsetDateTime until = row.getObject("claimed_until", OffsetDateTime.class);
                     links.put(
-                            new Key(type(row.getShort("entity_type")), row.getObject("subject_id", UUID.class)),
+                            new ItemKey(type(row.getShort("entity_type")), row.getObject("subject_id", UUID.class)),
                             new Link(
                                     row.getObject("remote_id", Long.class),
                                     row.getObject("claimed_by", UUID.class),
@@ -91,7 +92,7 @@ public class BitrixLinks {
     }
 
     /** The item is there. */
-    public void linked(Key key, long remoteId) {
+    public void linked(ItemKey key, long remoteId) {
         jdbc.sql("""
                         INSERT INTO crm.bitrix_link (entity_type, subject_id, remote_id, doubtful)
                         VALUES (:type, :subject, :remote, false)
@@ -105,7 +106,7 @@ public class BitrixLinks {
     }
 
     /** The item is certainly not there: ends our claim. */
-    public void release(Key key, UUID by) {
+    public void release(ItemKey key, UUID by) {
         jdbc.sql("DELETE FROM crm.bitrix_link WHERE entity_type = :type AND subject_id = :subject"
                         + " AND remote_id IS NULL AND claimed_by = :by")
                 .param("type", key.type().number())
@@ -115,7 +116,7 @@ public class BitrixLinks {
     }
 
     /** Nobody may add the item before then; whoever does then looks it up first. */
-    public void doubt(Key key, UUID by, Instant until) {
+    public void doubt(ItemKey key, UUID by, Instant until) {
         jdbc.sql(
                         "UPDATE crm.bitrix_link SET claimed_until = :until, doubtful = true"
                                 + " WHERE entity_type = :type AND subject_id = :subject AND remote_id IS NULL AND claimed_by = :by")
@@ -127,7 +128,7 @@ public class BitrixLinks {
     }
 
     /** The item that was there is gone. */
-    public void forget(Key key, long remoteId) {
+    public void forget(ItemKey key, long remoteId) {
         jdbc.sql(
                         "DELETE FROM crm.bitrix_link WHERE entity_type = :type AND subject_id = :subject AND remote_id = :remote")
                 .param("type", key.type().number())
@@ -152,12 +153,12 @@ public class BitrixLinks {
                 .update();
     }
 
-    private static Short[] types(List<Key> keys) {
+    private static Short[] types(List<ItemKey> keys) {
         return keys.stream().map(key -> key.type().number()).toArray(Short[]::new);
     }
 
-    private static UUID[] subjects(List<Key> keys) {
-        return keys.stream().map(Key::subject).toArray(UUID[]::new);
+    private static UUID[] subjects(List<ItemKey> keys) {
+        return keys.stream().map(ItemKey::subject).toArray(UUID[]::new);
     }
 
     private static EntityType type(short number) {

@@ -176,8 +176,9 @@ class ContractorResultIT {
             for (int i = 0; i < 3; i++) {
                 readers.add(pool.submit(() -> readAll(end, leads.size() * (changes + 1))));
             }
+            List<Future<?>> writers = new ArrayList<>();
             for (LeadId lead : leads) {
-                pool.submit(() -> {
+                writers.add(pool.submit(() -> {
                     for (int i = 0; i < changes; i++) {
                         String reason = "CHANGE_" + i;
                         transactions.executeWithoutResult(status -> {
@@ -186,7 +187,10 @@ class ContractorResultIT {
                         });
                     }
                     end.countDown();
-                });
+                }));
+            }
+            for (Future<?> writer : writers) {
+                writer.get(120, TimeUnit.SECONDS);
             }
             for (Future<List<String>> reader : readers) {
                 List<String> ids = reader.get(120, TimeUnit.SECONDS);

@@ -272,8 +272,7 @@ class EventIT {
 
     private Leads subscribed(String mail) {
         return Leads.ofNewPerson()
-                .phone("+7925"
-                        + String.valueOf(Math.floorMod(mail.hashCode(), 9_000_000) + 1_000_000))
+                .phone("+7925" + String.valueOf(Math.floorMod(mail.hashCode(), 9_000_000) + 1_000_000))
                 .email(mail)
                 .consent("EMAIL", Instant.now());
     }

@@ -137,14 +137,16 @@ public final class OutsideFake implements AutoCloseable {
             }
             case BROKEN -> answer(exchange, 500, "");
             case REFUSING -> answer(exchange, 422, "");
-            case SILENT ->
-                later.schedule(
+            case SILENT -> {
+                var answered = later.schedule(
                         () -> {
                             lines.forEach(this::take);
                             exchange.close();
                         },
                         silence.toMillis(),
                         TimeUnit.MILLISECONDS);
+                assert !answered.isCancelled();
+            }
             case LOST -> {
                 lines.forEach(this::take);
                 exchange.close();

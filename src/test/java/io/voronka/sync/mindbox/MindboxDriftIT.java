@@ -39,6 +39,7 @@ class MindboxDriftIT {
     @DynamicPropertySource
     static void connect(DynamicPropertyRegistry settings) {
         settings.add("voronka.sync.mindbox.host", SERVER::address);
+        settings.add("voronka.delivery.dispatcher", () -> "false"); // tests send what they mean, when they mean it
         settings.add("voronka.sync.mindbox.secret-key", () -> KEY);
         settings.add("voronka.sync.mindbox.timeout", () -> "700ms");
         settings.add("voronka.sync.mindbox.drift.per-minute", () -> "10000000");

@@ -52,6 +52,7 @@ class MindboxIT {
     @DynamicPropertySource
     static void connect(DynamicPropertyRegistry settings) {
         settings.add("voronka.sync.mindbox.host", SERVER::address);
+        settings.add("voronka.delivery.dispatcher", () -> "false"); // tests send what they mean, when they mean it
         settings.add("voronka.sync.mindbox.secret-key", () -> KEY);
         settings.add("voronka.sync.mindbox.timeout", () -> "700ms");
         settings.add("voronka.sync.mindbox.drift.per-minute", () -> "10000000");

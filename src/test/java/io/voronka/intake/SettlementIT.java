@@ -8,10 +8,12 @@ import io.voronka.intake.imports.read.XlsxTexts;
 import io.voronka.intake.settlement.LeadSettlement;
 import io.voronka.intake.settlement.SettlementClosing;
 import io.voronka.kernel.PersonId;
+import io.voronka.platform.inbox.InboxWorker;
 import io.voronka.support.Api.Answer;
 import io.voronka.support.VoronkaTest;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,9 @@ class SettlementIT {
 
     @Autowired
     SettlementClosing closing;
+
+    @Autowired
+    InboxWorker worker;
 
     @BeforeEach
     void thisMonth() {
@@ -78,6 +83,18 @@ class SettlementIT {
         JsonNode slow = scene.take("optika-plus", Leads.ofNewPerson());
         pay(slow, Duration.ofDays(91));
         assertThat(scene.amounts(slow)).as("after the window").isEmpty();
+    }
+
+    @Test
+    void aPaidOrderComesAsAnEventAndCountsOnce() {
+        JsonNode lead = scene.take("optika-plus", Leads.ofNewPerson().externalId("ordered-1"));
+        Instant paid = scene.clock.instant();
+        assertThat(order("order-1", paid)).isEqualTo(202);
+        assertThat(order("order-1", paid)).isEqualTo(200);
+        assertThat(order("order-2", paid.plusSeconds(1))).isEqualTo(202);
+        worker.runDue();
+
+        assertThat(scene.amounts(lead)).containsExactly("600.00");
     }
 
     @Test
@@ -221,6 +238,20 @@ class SettlementIT {
                 .param(lead.path("leadId").textValue())
                 .query(Long.class)
                 .single();
+    }
+
+    /** The shop tells of a paid order of the person behind the lead "ordered-1"; how the row was taken. */
+    private int order(String eventId, Instant at) {
+        return scene.api
+                .as("integration")
+                .post("/api/v1/events", """
+                        [{"eventId": "%s", "type": "ORDER_PAID", "source": "test-source", "at": "%s",
+                          "personRef": {"externalId": "ordered-1"}, "payload": {}}]
+                        """.formatted(eventId, at))
+                .json()
+                .path(0)
+                .path("status")
+                .asInt();
     }
 
     private void pay(JsonNode lead, Duration after) {

@@ -247,7 +247,8 @@ class PagesIT {
 
     /** A number of a list of facts, by the heading of the list and its own name. */
     private static Locator fact(Page page, String heading, String name) {
-        return page.locator("section:has(h3:text-is('" + heading + "')) dt:text-is('" + name + "') + dd");
+        return page.locator(
+                "section.voronka-section:has(> h3:text-is('" + heading + "')) dt:text-is('" + name + "') + dd");
     }
 
     /** The one review that waits, from the list of reviews, with both people whose lead it may be. */

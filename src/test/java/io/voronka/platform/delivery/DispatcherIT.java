@@ -33,6 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
             "voronka.delivery.poll=100ms",
             "voronka.delivery.first-backoff=100ms",
             "voronka.delivery.cooling=300ms",
+            "voronka.delivery.max-cooling=2s",
             "voronka.delivery.failures=4"
         })
 class DispatcherIT {
@@ -189,7 +190,7 @@ class DispatcherIT {
     }
 
     private void settled(String system) {
-        await().atMost(Duration.ofSeconds(15))
+        await().atMost(Duration.ofMinutes(1))
                 .until(() -> jdbc.sql("SELECT count(*) FROM crm.delivery WHERE system = ? AND state = 'WAITING'")
                                 .param(system)
                                 .query(Long.class)

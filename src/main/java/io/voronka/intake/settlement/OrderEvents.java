@@ -31,7 +31,7 @@ class OrderEvents implements EventHandler {
         PersonId person = event.person();
         PersonState state = person == null ? null : people.lock(List.of(person)).get(person);
         // Merged between the look-up and the lock: the next attempt finds the survivor.
-        if (state == null || state.mergedInto() != null) {
+        if (person == null || state == null || state.mergedInto() != null) {
             return Outcome.NOT_YET_KNOWN;
         }
         settlement.orderPaid(person, event.happenedAt());

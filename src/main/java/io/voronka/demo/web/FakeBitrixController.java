@@ -43,7 +43,7 @@ class FakeBitrixController {
 
     /** What the fake holds; names and contacts are masked. */
     @GetMapping(PREFIX + "/ledger")
-    @RolesAllowed({Roles.MARKETER, Roles.HEAD, Roles.DPO, Roles.PROCESS_OWNER, Roles.ADMIN})
+    @RolesAllowed({Roles.MARKETER, Roles.MANAGER, Roles.HEAD, Roles.DPO, Roles.PROCESS_OWNER, Roles.ADMIN})
     BitrixLedger ledger() {
         return BitrixLedger.of(bitrix, SHOWN);
     }

@@ -41,7 +41,7 @@ class FakeMindboxController {
 
     /** What the fake holds; contacts are masked. */
     @GetMapping(PREFIX + "/ledger")
-    @RolesAllowed({Roles.MARKETER, Roles.HEAD, Roles.DPO, Roles.PROCESS_OWNER, Roles.ADMIN})
+    @RolesAllowed({Roles.MARKETER, Roles.MANAGER, Roles.HEAD, Roles.DPO, Roles.PROCESS_OWNER, Roles.ADMIN})
     MindboxLedger ledger() {
         return mindbox.ledger(SHOWN);
     }

@@ -20,7 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Reads HTTP Basic and API keys, and for our own interface the session of the web applications, whose plug-ins call it.
- * A request that brings none of them goes on without a caller.
+ * A request that brings none of them, or a login of another kind, goes on without a caller.
  */
 class LoginFilter extends OncePerRequestFilter {
 
@@ -57,26 +57,27 @@ class LoginFilter extends OncePerRequestFilter {
     private Optional<Caller> caller(HttpServletRequest request) {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (header != null) {
-            return Optional.of(caller(header, request.getRemoteAddr()));
+            return caller(header, request.getRemoteAddr());
         }
         return request.getRequestURI().startsWith(OWN_INTERFACE)
                 ? sessions.login(request).map(checks::bySession)
                 : Optional.empty();
     }
 
-    private Caller caller(String header, String address) {
+    private Optional<Caller> caller(String header, String address) {
         if (header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            return checks.byKey(header.substring(BEARER.length()).strip(), address);
+            return Optional.of(checks.byKey(header.substring(BEARER.length()).strip(), address));
         }
         if (!header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
-            throw LoginChecks.unauthorized();
+            return Optional.empty();
         }
         String credentials = decoded(header.substring(BASIC.length()).strip());
         int colon = credentials.indexOf(':');
         if (colon < 0) {
             throw LoginChecks.unauthorized();
         }
-        return checks.byPassword(credentials.substring(0, colon), credentials.substring(colon + 1), address);
+        return Optional.of(
+                checks.byPassword(credentials.substring(0, colon), credentials.substring(colon + 1), address));
     }
 
     private static String decoded(String credentials) {

@@ -55,6 +55,16 @@ class LoginsIT {
                 .isEqualTo(401);
     }
 
+    /** As the fake Mindbox of the demo is called, with a key that is not ours to check. */
+    @Test
+    void aLoginOfAnotherKindShutsNobodyOutOfWhatIsOpen() {
+        assertThat(api.anonymous()
+                        .header("Authorization", "SecretKey x")
+                        .get("/actuator/health/liveness")
+                        .status())
+                .isEqualTo(200);
+    }
+
     @Test
     void anotherRoleIs403() {
         Answer answer = api.as("operator").get(KEYS);

@@ -239,7 +239,7 @@ class PagesIT {
             assertThat(page.getByText("Revert", new Page.GetByTextOptions().setExact(true)))
                     .hasCount(0);
             window.screenshot("import-review-en-US");
-            page.locator(".voronka-row").getByText("This one").click();
+            page.locator(".voronka-row").getByText("This one").first().click();
             assertThat(page.locator(".voronka-rows")).containsText("No more rows wait.");
             assertThat(window.troubles()).isEmpty();
         }

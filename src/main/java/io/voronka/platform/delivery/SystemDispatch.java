@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,8 @@ final class SystemDispatch {
 
     private static final Logger log = LoggerFactory.getLogger(SystemDispatch.class);
     private static final int RESULTS_AT_ONCE = 500;
-    private static final Duration TICK = Duration.ofMillis(200);
+    /** What comes after the last result. */
+    private static final Attempt END = new Attempt(new ClaimedRequest(List.of(), Instant.MIN, false), List.of());
 
     private final OutsideSystem system;
     private final UUID node;
@@ -34,16 +36,14 @@ final class SystemDispatch {
     private final Clock clock;
 
     private final WakeUp wakeUp = new WakeUp();
-    private final BlockingQueue<ClaimedRequest> ready = new LinkedBlockingQueue<>();
     private final BlockingQueue<Attempt> sent = new LinkedBlockingQueue<>();
     /** Requests that are claimed and not yet sent. */
     private final AtomicInteger open = new AtomicInteger();
 
-    private final AtomicInteger underWay = new AtomicInteger();
-    private final List<Thread> threads = new ArrayList<>();
+    private final ThreadPoolExecutor senders;
     private @Nullable Thread claimer;
+    private @Nullable Thread writer;
     private volatile boolean claiming = true;
-    private volatile boolean sending = true;
     private volatile boolean away;
     /** More is due than there was room for. */
     private volatile boolean more;
@@ -66,28 +66,35 @@ final class SystemDispatch {
         this.replays = replays;
         this.properties = properties;
         this.clock = clock;
+        this.senders = new ThreadPoolExecutor(
+                system.connections(),
+                system.connections(),
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                sending -> thread("send", sending));
     }
 
     void start() {
         claimer = run("claims", this::claimLoop);
-        for (int i = 1; i <= system.connections(); i++) {
-            threads.add(run(Integer.toString(i), this::sendLoop));
-        }
-        threads.add(run("results", this::resultLoop));
+        writer = run("results", this::resultLoop);
     }
 
     private Thread run(String role, Loop loop) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        loop.run();
-                    } catch (InterruptedException stopped) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                "delivery-" + system.name() + "-" + role);
-        thread.setDaemon(true);
+        Thread thread = thread(role, () -> {
+            try {
+                loop.run();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
         thread.start();
+        return thread;
+    }
+
+    private Thread thread(String role, Runnable work) {
+        Thread thread = new Thread(work, "delivery-" + system.name() + "-" + role);
+        thread.setDaemon(true);
         return thread;
     }
 
@@ -105,24 +112,29 @@ final class SystemDispatch {
     void finish() {
         Instant end = Instant.now().plus(properties.grace());
         try {
-            Thread claims = claimer;
-            if (claims != null) {
-                claims.join(properties.grace().toMillis());
-            }
+            join(claimer, end);
             giveBack();
-            while ((underWay.get() > 0 || !sent.isEmpty()) && Instant.now().isBefore(end)) {
-                TimeUnit.MILLISECONDS.sleep(10);
+            senders.shutdown();
+            if (!senders.awaitTermination(left(end), TimeUnit.MILLISECONDS)) {
+                senders.shutdownNow();
             }
-            sending = false;
-            for (Thread thread : threads) {
-                thread.interrupt();
-            }
-            for (Thread thread : threads) {
-                thread.join(TICK.toMillis());
-            }
+            sent.add(END);
+            join(writer, end);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** A thread that takes longer is left: the ends of its leases make up for it. */
+    private static void join(@Nullable Thread thread, Instant end) throws InterruptedException {
+        if (thread != null) {
+            thread.join(left(end));
+            thread.interrupt();
+        }
+    }
+
+    private static long left(Instant end) {
+        return Math.max(1, Duration.between(Instant.now(), end).toMillis());
     }
 
     private void claimLoop() throws InterruptedException {
@@ -156,7 +168,7 @@ final class SystemDispatch {
             fetch = claim.parked() > claim.requests().size() ? Math.max(500, claim.parked() * 2) : 0;
             open.addAndGet(claim.requests().size());
             more = claim.more();
-            ready.addAll(claim.requests());
+            claim.requests().forEach(request -> senders.execute(new Send(this, request)));
             if (replayed || claim.parked() > 0 || (more && !claim.requests().isEmpty())) {
                 return Duration.ZERO;
             }
@@ -182,32 +194,39 @@ final class SystemDispatch {
         return capacity() - open.get() >= Math.max(1, capacity() / 4);
     }
 
-    private void sendLoop() throws InterruptedException {
-        while (sending) {
-            ClaimedRequest request = ready.take();
-            underWay.incrementAndGet();
-            try {
-                if (clock.instant().plus(system.patience()).isAfter(request.leasedUntil())) {
-                    release(List.of(request));
-                } else {
-                    sent.add(Sending.send(system, request));
-                }
-            } finally {
-                underWay.decrementAndGet();
-                open.decrementAndGet();
-                if (more && low()) {
-                    wakeUp.now();
-                }
+    /** A claimed request that waits for a connection, or is sent. */
+    private record Send(SystemDispatch dispatch, ClaimedRequest request) implements Runnable {
+        @Override
+        public void run() {
+            dispatch.send(request);
+        }
+    }
+
+    private void send(ClaimedRequest request) {
+        try {
+            if (clock.instant().plus(system.patience()).isAfter(request.leasedUntil())) {
+                release(List.of(request));
+            } else {
+                sent.add(Sending.send(system, request));
+            }
+        } finally {
+            open.decrementAndGet();
+            if (more && low()) {
+                wakeUp.now();
             }
         }
     }
 
     private void resultLoop() throws InterruptedException {
         List<Attempt> attempts = new ArrayList<>();
-        while (sending || !sent.isEmpty()) {
+        boolean last = false;
+        while (!last) {
             attempts.add(sent.take());
             sent.drainTo(attempts, RESULTS_AT_ONCE - 1);
-            write(attempts);
+            last = attempts.remove(END);
+            if (!attempts.isEmpty()) {
+                write(attempts);
+            }
             attempts.clear();
         }
     }
@@ -233,10 +252,10 @@ final class SystemDispatch {
     }
 
     private void giveBack() {
-        List<ClaimedRequest> unsent = new ArrayList<>();
-        ready.drainTo(unsent);
-        open.addAndGet(-unsent.size());
-        release(unsent);
+        List<Runnable> waiting = new ArrayList<>();
+        senders.getQueue().drainTo(waiting);
+        open.addAndGet(-waiting.size());
+        release(waiting.stream().map(send -> ((Send) send).request()).toList());
     }
 
     /** If it can't be given back now, the end of the lease does it. */

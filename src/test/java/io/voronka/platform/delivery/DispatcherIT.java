@@ -10,11 +10,14 @@ import io.voronka.support.OutsideFake.Mood;
 import io.voronka.support.VoronkaTest;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,9 @@ class DispatcherIT {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Dispatcher dispatcher;
 
     @AfterEach
     void allIsWell() {
@@ -158,17 +164,67 @@ class DispatcherIT {
     @Test
     void aSystemThatWantsToBeLeftAloneIs() {
         fake("known").mood(Mood.BUSY);
-        post("known", Ids.next(), 1);
+        List<UUID> lanes = IntStream.range(0, 20).mapToObj(i -> Ids.next()).toList();
+        post("known", lanes.get(0), 1);
         await().until(() -> jdbc.sql("SELECT quiet_until > now() FROM crm.outside_system WHERE system = 'known'")
                 .query(Boolean.class)
                 .optional()
                 .orElse(false));
-        int asked = fake("known").requests();
-        IntStream.range(0, 20).forEach(i -> post("known", Ids.next(), 1));
-        await().pollDelay(Duration.ofMillis(400)).until(() -> true);
-        assertThat(fake("known").requests()).isEqualTo(asked);
+        OffsetDateTime quiet = jdbc.sql("SELECT quiet_until FROM crm.outside_system WHERE system = 'known'")
+                .query(OffsetDateTime.class)
+                .single();
         fake("known").mood(Mood.FINE);
+        lanes.subList(1, 20).forEach(lane -> post("known", lane, 1));
         settled("known");
+        assertThat(jdbc.sql("SELECT min(finished_at) FROM crm.delivery WHERE lane = ANY (?)")
+                        .param(lanes.toArray(UUID[]::new))
+                        .query(OffsetDateTime.class)
+                        .single())
+                .isAfterOrEqualTo(quiet);
+    }
+
+    @Test
+    void aNodeThatStopsEndsWhatIsUnderWayAndGivesTheRestBack() throws Exception {
+        CountDownLatch underWay = new CountDownLatch(4);
+        CountDownLatch gate = new CountDownLatch(1);
+        fake("known").mood(() -> {
+            underWay.countDown();
+            try {
+                gate.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return Mood.FINE;
+        });
+        List<UUID> lanes = IntStream.range(0, 30).mapToObj(i -> Ids.next()).toList();
+        lanes.forEach(lane -> post("known", lane, 1));
+        underWay.await();
+
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(dispatcher::stop);
+        await().until(() -> !dispatcher.isRunning());
+        gate.countDown();
+        stopped.get();
+        try {
+            long told = lanes.stream()
+                    .filter(lane -> !fake("known").told(lane.toString()).isEmpty())
+                    .count();
+            assertThat(told).isBetween(4L, 29L);
+            assertThat(lanes.stream()
+                            .mapToLong(lane -> count("known", "DELIVERED", lane))
+                            .sum())
+                    .isEqualTo(told);
+            assertThat(jdbc.sql("SELECT count(*) FROM crm.delivery WHERE system = 'known' AND state = 'WAITING'"
+                                    + " AND (leased_by IS NOT NULL OR next_try_at > now())")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+        } finally {
+            dispatcher.start();
+        }
+        settled("known");
+        assertThat(lanes)
+                .allSatisfy(
+                        lane -> assertThat(fake("known").told(lane.toString())).isEqualTo(numbers(1)));
     }
 
     private static OutsideFake fake(String system) {

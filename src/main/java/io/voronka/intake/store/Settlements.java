@@ -30,6 +30,17 @@ public class Settlements {
                    AND entry.period = settlement.period) now_
             """;
 
+    /** Each contractor once, by hops along the index. */
+    private static final String CONTRACTORS = """
+            WITH RECURSIVE known AS (
+                (SELECT contractor FROM crm.lead WHERE contractor IS NOT NULL ORDER BY contractor LIMIT 1)
+                UNION ALL
+                SELECT (SELECT lead.contractor FROM crm.lead WHERE lead.contractor > known.contractor
+                        ORDER BY lead.contractor LIMIT 1)
+                FROM known
+                WHERE known.contractor IS NOT NULL)
+            """;
+
     private final JdbcClient jdbc;
 
     Settlements(JdbcClient jdbc) {
@@ -101,14 +112,7 @@ public class Settlements {
 
     /** Contractors with a lead or an entry in the month that has no settlement yet. */
     public List<String> contractorsToDraft(YearMonth period, Instant start, Instant end) {
-        return jdbc.sql("""
-                        WITH RECURSIVE known AS (
-                            (SELECT contractor FROM crm.lead WHERE contractor IS NOT NULL ORDER BY contractor LIMIT 1)
-                            UNION ALL
-                            SELECT (SELECT lead.contractor FROM crm.lead WHERE lead.contractor > known.contractor
-                                    ORDER BY lead.contractor LIMIT 1)
-                            FROM known
-                            WHERE known.contractor IS NOT NULL)
+        return jdbc.sql(CONTRACTORS + """
                         SELECT contractor
                         FROM known
                         WHERE contractor IS NOT NULL
@@ -122,6 +126,22 @@ public class Settlements {
                         """)
                 .param("start", LeadQueries.earliest(start))
                 .param("end", LeadQueries.earliest(end))
+                .param("period", period.atDay(1))
+                .query(String.class)
+                .list();
+    }
+
+    /** Contractors with an entry in the month that has no settlement. */
+    public List<String> contractorsOwed(YearMonth period) {
+        return jdbc.sql(CONTRACTORS + """
+                        SELECT contractor
+                        FROM known
+                        WHERE EXISTS (SELECT FROM crm.settlement_entry entry
+                                      WHERE entry.contractor = known.contractor AND entry.period = :period)
+                          AND NOT EXISTS (SELECT FROM crm.settlement
+                                          WHERE settlement.contractor = known.contractor AND period = :period)
+                        ORDER BY contractor
+                        """)
                 .param("period", period.atDay(1))
                 .query(String.class)
                 .list();

@@ -12,10 +12,8 @@ import io.voronka.privacy.BlindIndex;
 import io.voronka.privacy.ContactType;
 import io.voronka.privacy.SuppressionReason;
 import io.voronka.privacy.SuppressionScope;
-import io.voronka.privacy.Suppressions;
 import io.voronka.subscription.store.PageCounts;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -29,19 +27,12 @@ class ReachEvents implements EventHandler {
     private static final String UNSUBSCRIBED = "UNSUBSCRIBED";
     private static final String MAIN = "main";
 
-    private final Suppressions contacts;
     private final PersonSuppressions suppressions;
     private final OwnActs acts;
     private final PageCounts counts;
     private final SubscriptionProperties properties;
 
-    ReachEvents(
-            Suppressions contacts,
-            PersonSuppressions suppressions,
-            OwnActs acts,
-            PageCounts counts,
-            SubscriptionProperties properties) {
-        this.contacts = contacts;
+    ReachEvents(PersonSuppressions suppressions, OwnActs acts, PageCounts counts, SubscriptionProperties properties) {
         this.suppressions = suppressions;
         this.acts = acts;
         this.counts = counts;
@@ -65,7 +56,7 @@ class ReachEvents implements EventHandler {
     private Outcome complained(InboxEvent event) {
         SuppressionScope scope = SuppressionScope.of(channel(event));
         Optional<BlindIndex> contact = contact(event);
-        contact.ifPresent(index -> contacts.suppress(List.of(index), scope, SuppressionReason.COMPLAINT));
+        contact.ifPresent(index -> suppressions.suppress(index, scope, SuppressionReason.COMPLAINT));
         event.people().forEach(person -> suppressions.suppress(person, scope, SuppressionReason.COMPLAINT));
         return contact.isEmpty() && event.people().isEmpty() ? Outcome.NOT_YET_KNOWN : Outcome.HANDLED;
     }
@@ -79,10 +70,7 @@ class ReachEvents implements EventHandler {
             return Outcome.HANDLED;
         }
         if (contact.isPresent()) {
-            contacts.suppress(List.of(contact.get()), SuppressionScope.EMAIL, SuppressionReason.HARD_BOUNCE);
-            event.people()
-                    .forEach(
-                            person -> suppressions.lost(person, SuppressionScope.EMAIL, SuppressionReason.HARD_BOUNCE));
+            suppressions.suppress(contact.get(), SuppressionScope.EMAIL, SuppressionReason.HARD_BOUNCE);
         } else {
             event.people()
                     .forEach(person ->
@@ -110,7 +98,7 @@ class ReachEvents implements EventHandler {
         if ("ALL".equals(event.text("scope"))) {
             Optional<BlindIndex> contact = contact(event);
             contact.ifPresent(index ->
-                    contacts.suppress(List.of(index), SuppressionScope.ALL, SuppressionReason.UNSUBSCRIBED_FROM_ALL));
+                    suppressions.suppress(index, SuppressionScope.ALL, SuppressionReason.UNSUBSCRIBED_FROM_ALL));
             event.people().forEach(acts::unsubscribeFromAll);
             return contact.isEmpty() && event.people().isEmpty() ? Outcome.NOT_YET_KNOWN : Outcome.HANDLED;
         }

@@ -161,14 +161,14 @@ class SettlementBookIT {
         scene.clock.set(today.minus(Duration.ofDays(20)));
         JsonNode earlier = scene.take("optika-plus", Leads.ofNewPerson());
         scene.clock.set(today.minus(Duration.ofDays(15)));
-        JsonNode later = scene.take("socialwave", Leads.ofNewPerson());
+        JsonNode later = scene.take("clickmarket", Leads.ofNewPerson());
         scene.clock.set(today);
         scene.merge(later, earlier);
 
         pay(later);
 
         assertThat(scene.amounts(earlier)).containsExactly("600.00");
-        assertThat(scene.amounts(later)).as("on a term of its own").containsExactly("70.00");
+        assertThat(scene.amounts(later)).as("on a term of its own").containsExactly("90.00");
     }
 
     @Test

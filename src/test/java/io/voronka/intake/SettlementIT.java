@@ -223,7 +223,8 @@ class SettlementIT {
     }
 
     private String type(String accept, String path) {
-        return scene.api.as("head").header("Accept", accept).get(path).header("Content-Type");
+        return String.valueOf(
+                scene.api.as("head").header("Accept", accept).get(path).header("Content-Type"));
     }
 
     @Test

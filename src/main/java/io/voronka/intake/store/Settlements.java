@@ -24,7 +24,7 @@ public class Settlements {
                    coalesce(settlement.entries, now_.entries) AS entries,
                    coalesce(settlement.amount, now_.amount) AS amount
             FROM crm.settlement settlement, LATERAL (
-                 SELECT count(*)::integer AS entries, coalesce(sum(entry.amount), 0) AS amount
+                 SELECT count(*)::integer AS entries, coalesce(sum(entry.amount), 0.00) AS amount
                  FROM crm.settlement_entry entry
                  WHERE settlement.state <> 'CLOSED' AND entry.contractor = settlement.contractor
                    AND entry.period = settlement.period) now_
@@ -160,7 +160,7 @@ public class Settlements {
         jdbc.sql("""
                         UPDATE crm.settlement
                         SET state = 'CLOSED', closed_at = :now, (entries, amount) = (
-                            SELECT count(*), coalesce(sum(entry.amount), 0)
+                            SELECT count(*), coalesce(sum(entry.amount), 0.00)
                             FROM crm.settlement_entry entry
                             WHERE entry.contractor = settlement.contractor AND entry.period = settlement.period)
                         WHERE settlement_id = :id AND state <> 'CLOSED'

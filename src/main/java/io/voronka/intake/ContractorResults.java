@@ -104,10 +104,7 @@ public class ContractorResults {
      * that they brought themselves: a page may have fewer items than it has places.
      */
     public Page read(String contractor, long after, int places, Caller caller) {
-        boolean all = contractors
-                .find(contractor)
-                .map(found -> found.logins().contains(caller.login()))
-                .orElse(false);
+        boolean all = contractors.isOf(contractor, caller.login());
         List<Listed> read = transactions.execute(status -> page(contractor, after, places));
         List<Listed> page = read == null ? List.of() : read;
         long last = page.isEmpty() ? after : page.get(page.size() - 1).position();

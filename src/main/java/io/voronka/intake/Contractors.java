@@ -66,6 +66,11 @@ public class Contractors {
         return rows.find(code);
     }
 
+    /** Whether the register names the login as one of the contractor's: it sees all that is the contractor's. */
+    public boolean isOf(String code, String login) {
+        return find(code).map(found -> found.logins().contains(login)).orElse(false);
+    }
+
     /** Enters a contractor, or says everything anew of a known one. A webhook that is there keeps its secret. */
     public Saved save(Entry entry, String by) {
         String secret = newSecret();

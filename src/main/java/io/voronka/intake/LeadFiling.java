@@ -193,6 +193,7 @@ class LeadFiling {
     private static LeadDecided decided(Lead lead, LeadDecision decision) {
         return new LeadDecided(
                 lead.leadId(),
+                lead.receivedAt(),
                 lead.personId(),
                 lead.origin().source(),
                 lead.origin().contractor(),

@@ -3,6 +3,9 @@
 --changeset voronka:intake-0005-lead-of-contractor
 -- What a contractor has brought, in order of arrival: settlement, its reports, the contractor's own results.
 CREATE INDEX lead_of_contractor ON crm.lead (contractor, lead_id) WHERE contractor IS NOT NULL;
+-- A lead by the contractor's own id, where the contractor does not say of which source.
+CREATE INDEX lead_of_contractor_key ON crm.lead (contractor, external_id)
+    WHERE contractor IS NOT NULL AND external_id IS NOT NULL;
 
 --changeset voronka:intake-0005-settlement
 CREATE TABLE crm.settlement (
@@ -44,8 +47,10 @@ COMMENT ON COLUMN crm.settlement_entry.reference IS 'What stands behind it: the 
 
 -- Each payable lead stands once, whoever counts it, however often.
 CREATE UNIQUE INDEX settlement_entry_lead ON crm.settlement_entry (lead_id) WHERE kind = 'LEAD';
--- A correction is made once for one cause. Also: all that stands of a lead.
+-- A correction is made once for one cause.
 CREATE UNIQUE INDEX settlement_entry_correction ON crm.settlement_entry (lead_id, cause, reference) WHERE kind = 'CORRECTION';
+-- All that stands for a lead.
+CREATE INDEX settlement_entry_of_lead ON crm.settlement_entry (lead_id);
 -- The corrections of a merge, when it is taken back.
 CREATE INDEX settlement_entry_reference ON crm.settlement_entry (reference) WHERE kind = 'CORRECTION';
 -- The report and the totals of a month.
@@ -56,6 +61,7 @@ CREATE TABLE crm.settlement_dispute (
     settlement_id uuid        NOT NULL REFERENCES crm.settlement,
     lead_id       uuid        NOT NULL,
     reason        text        NOT NULL,
+    paid_before   boolean     NOT NULL,
     state         text        NOT NULL CHECK (state IN ('OPEN', 'ACCEPTED', 'REJECTED')),
     raised_by     text        NOT NULL,
     raised_at     timestamptz NOT NULL,
@@ -65,6 +71,9 @@ CREATE TABLE crm.settlement_dispute (
     UNIQUE (settlement_id, lead_id)
 );
 COMMENT ON TABLE crm.settlement_dispute IS 'What a contractor does not agree with; reasons are codes';
+COMMENT ON COLUMN crm.settlement_dispute.paid_before IS 'Whether the lead was paid when the dispute was raised';
+-- What became of a lead, when a merge is undone.
+CREATE INDEX settlement_dispute_accepted ON crm.settlement_dispute (lead_id) WHERE state = 'ACCEPTED';
 CREATE INDEX settlement_dispute_open ON crm.settlement_dispute (settlement_id, dispute_id) WHERE state = 'OPEN';
 
 --changeset voronka:intake-0005-settlement-guards splitStatements:false

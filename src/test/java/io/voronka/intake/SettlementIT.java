@@ -14,6 +14,8 @@ import io.voronka.support.VoronkaTest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,8 +164,8 @@ class SettlementIT {
     void theMonthIsDraftedForWhoHasBroughtLeads() {
         scene.take("draft-me", Leads.ofNewPerson());
         scene.monthIsOver();
-        closing.draftLastMonth();
-        closing.draftLastMonth();
+        closing.draftDue();
+        closing.draftDue();
 
         JsonNode drafted = scene.api
                 .as("manager")
@@ -172,6 +174,57 @@ class SettlementIT {
         assertThat(drafted.path("items")).hasSize(1);
         assertThat(scene.draft("draft-me").status()).as("again").isEqualTo(200);
         close(drafted.at("/items/0/settlementId").textValue());
+    }
+
+    @Test
+    void aContractorWhoseDraftFailsKeepsNoOtherWaitingAndIsTriedAgain() {
+        YearMonth earlier = scene.month.minusMonths(2);
+        for (String contractor : new String[] {"draft-1-fails", "draft-2-goes-on"}) {
+            insert(contractor, scene.take(contractor, Leads.ofNewPerson()), "5.00", earlier);
+        }
+        scene.take("draft-3-not-owed", Leads.ofNewPerson());
+        scene.jdbc
+                .sql("ALTER TABLE crm.settlement ADD CONSTRAINT test_refuses"
+                        + " CHECK (contractor <> 'draft-1-fails' OR period <> '" + earlier.atDay(1) + "') NOT VALID")
+                .update();
+        try {
+            closing.draftDue();
+            assertThat(periods("draft-1-fails")).isEmpty();
+            assertThat(periods("draft-2-goes-on")).containsExactly(earlier.toString());
+        } finally {
+            scene.jdbc
+                    .sql("ALTER TABLE crm.settlement DROP CONSTRAINT test_refuses")
+                    .update();
+        }
+        closing.draftDue();
+        assertThat(periods("draft-1-fails")).containsExactly(earlier.toString());
+        assertThat(periods("draft-2-goes-on")).containsExactly(earlier.toString());
+        assertThat(periods("draft-3-not-owed")).as("this month is not over").isEmpty();
+    }
+
+    private List<String> periods(String contractor) {
+        return scene.api
+                .as("manager")
+                .get("/api/v1/settlements?contractor=" + contractor)
+                .json()
+                .path("items")
+                .findValuesAsText("period");
+    }
+
+    @Test
+    void theReportComesAsTheCallerLikesItBest() {
+        String path = "/api/v1/reports/settlement?contractor=likes&period=" + scene.month;
+        assertThat(type("text/csv;q=0.5, application/json;q=0.9", path)).startsWith("application/json");
+        assertThat(type("text/*", path)).startsWith("text/csv");
+        assertThat(type("*/*", path)).startsWith("application/json");
+        assertThat(type("*/*, text/csv", path)).startsWith("text/csv");
+        assertThat(scene.api.as("head").header("Accept", "image/png").get(path).status())
+                .isEqualTo(406);
+    }
+
+    private String type(String accept, String path) {
+        return String.valueOf(
+                scene.api.as("head").header("Accept", accept).get(path).header("Content-Type"));
     }
 
     @Test
@@ -212,6 +265,10 @@ class SettlementIT {
     }
 
     private void insert(String contractor, JsonNode lead, String amount) {
+        insert(contractor, lead, amount, scene.month);
+    }
+
+    private void insert(String contractor, JsonNode lead, String amount, YearMonth period) {
         scene.jdbc
                 .sql("""
                         INSERT INTO crm.settlement_entry (entry_id, kind, lead_id, contractor, term, amount, currency,
@@ -219,7 +276,7 @@ class SettlementIT {
                         VALUES (gen_random_uuid(), 'LEAD', ?::uuid, ?, 'VALID_UNIQUE', ?::numeric, 'RUB', ?, now(),
                                 'LEAD_DECIDED', gen_random_uuid())
                         """)
-                .params(lead.path("leadId").textValue(), contractor, amount, scene.month.atDay(1))
+                .params(lead.path("leadId").textValue(), contractor, amount, period.atDay(1))
                 .update();
     }
 

@@ -5,12 +5,17 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A lead that a contractor wants to be settled otherwise. */
+/**
+ * A lead that a contractor wants to be settled otherwise.
+ *
+ * @param paidBefore whether it was paid when the dispute was raised
+ */
 public record Dispute(
         UUID disputeId,
         UUID settlementId,
         LeadId leadId,
         Reason reason,
+        boolean paidBefore,
         State state,
         String raisedBy,
         Instant raisedAt,
@@ -27,6 +32,15 @@ public record Dispute(
         /** Paid, but should not be. */
         SHOULD_NOT_BE_PAID,
         OTHER
+    }
+
+    /** What the lead is to be: paid, or not. Another reason than the known ones wants the opposite of what stood. */
+    public boolean wantsPaid() {
+        return switch (reason) {
+            case SHOULD_NOT_BE_PAID -> false;
+            case OTHER -> !paidBefore;
+            case NOT_A_DUPLICATE, CONTACT_IS_VALID, CONSENT_WAS_GIVEN, ORDER_WAS_PAID -> true;
+        };
     }
 
     /** What became of it. */

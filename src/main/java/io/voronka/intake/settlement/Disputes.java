@@ -1,28 +1,22 @@
 package io.voronka.intake.settlement;
 
-import io.voronka.intake.ContractorResults;
+import io.voronka.intake.Contractors;
 import io.voronka.intake.settlement.SettlementEntry.Cause;
-import io.voronka.intake.settlement.SettlementEntry.Kind;
-import io.voronka.intake.settlement.SettlementTerms.Agreed;
+import io.voronka.intake.store.DisputedLeads;
+import io.voronka.intake.store.DisputedLeads.Found;
+import io.voronka.intake.store.DisputedLeads.Name;
 import io.voronka.intake.store.SettlementDisputes;
-import io.voronka.intake.store.SettlementEntryRows;
-import io.voronka.intake.store.SettlementQueries;
-import io.voronka.intake.store.SettlementQueries.BroughtLead;
-import io.voronka.intake.store.SettlementQueries.PaidLead;
 import io.voronka.intake.store.Settlements;
-import io.voronka.kernel.LeadId;
-import io.voronka.platform.decision.DecisionSubject;
 import io.voronka.platform.id.Ids;
-import io.voronka.platform.rows.PendingRows;
 import io.voronka.platform.time.BusinessTime;
 import io.voronka.platform.web.ApiProblem;
 import io.voronka.platform.web.FieldProblem;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,87 +24,112 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What a contractor does not agree with: raised while a month is checked, decided one by one. An accepted dispute turns
- * what stands for the lead: a paid one is taken back, an unpaid one is paid at the terms of its day.
+ * What a contractor does not agree with: raised while a month is checked, decided one by one. An accepted dispute makes
+ * the lead what the contractor wants, see {@link Dispute#wantsPaid()}, unless it has become so meanwhile.
  */
 @Service
 public class Disputes {
 
     private final Settlements settlements;
     private final SettlementDisputes disputes;
-    private final SettlementQueries queries;
-    private final SettlementTerms terms;
-    private final SettlementEntryRows rows;
-    private final PendingRows pending;
-    private final ContractorResults results;
+    private final DisputedLeads leads;
+    private final Contractors contractors;
+    private final SettlementBook book;
     private final BusinessTime time;
-    private final SettlementProperties properties;
     private final Clock clock;
 
     Disputes(
             Settlements settlements,
             SettlementDisputes disputes,
-            SettlementQueries queries,
-            SettlementTerms terms,
-            SettlementEntryRows rows,
-            PendingRows pending,
-            ContractorResults results,
+            DisputedLeads leads,
+            Contractors contractors,
+            SettlementBook book,
             BusinessTime time,
-            SettlementProperties properties,
             Clock clock) {
         this.settlements = settlements;
         this.disputes = disputes;
-        this.queries = queries;
-        this.terms = terms;
-        this.rows = rows;
-        this.pending = pending;
-        this.results = results;
+        this.leads = leads;
+        this.contractors = contractors;
+        this.book = book;
         this.time = time;
-        this.properties = properties;
         this.clock = clock;
     }
 
-    /** A row of a contractor's answer: the lead by our id or by the contractor's own. */
-    public record Claim(@Nullable LeadId leadId, @Nullable String externalId, Dispute.Reason reason) {}
+    /** A row of a contractor's answer. */
+    public record Claim(Name lead, Dispute.Reason reason) {}
+
+    /** Takes all rows of an answer, or none. A lead that is disputed already stays so. */
+    @Transactional
+    public void raise(UUID settlementId, List<Claim> claims, String by) {
+        raise(settlementId, claims, by, null);
+    }
 
     /**
-     * Takes all rows of an answer, or none. A lead that is disputed already stays so.
+     * The same for a machine: all leads of the contractor if the register names its login, else those that it brought
+     * itself.
      *
-     * @param receivedBy only leads that this login has brought; null for all of the contractor's
+     * @return what is disputed in the month, as far as the login may see it
      */
     @Transactional
-    public void raise(UUID settlementId, List<Claim> claims, String by, @Nullable String receivedBy) {
+    public List<Dispute> raiseAs(String login, UUID settlementId, List<Claim> claims) {
+        Settlement settlement = settlements.find(settlementId).orElseThrow(Disputes::unknown);
+        boolean all = contractors.isOf(settlement.contractor(), login);
+        raise(settlementId, claims, login, all ? null : login);
+        return disputes.of(settlementId).stream()
+                .filter(dispute -> all || dispute.raisedBy().equals(login))
+                .toList();
+    }
+
+    private void raise(UUID settlementId, List<Claim> claims, String by, @Nullable String receivedBy) {
         Settlement settlement = settlements.lock(settlementId).orElseThrow(Disputes::unknown);
         if (settlement.state() == Settlement.State.CLOSED) {
             throw ApiProblem.of(409, "settlement-closed", "The month is closed: dispute it in the next one");
         }
+        Map<Integer, List<Found>> found = leads.find(
+                settlement.contractor(), claims.stream().map(Claim::lead).toList(), receivedBy);
         List<FieldProblem> problems = new ArrayList<>();
         List<Dispute> raised = new ArrayList<>();
         for (int row = 0; row < claims.size(); row++) {
-            Claim claim = claims.get(row);
-            BroughtLead lead =
-                    queries.ofContractor(settlement.contractor(), claim.leadId(), claim.externalId(), receivedBy);
-            if (lead == null) {
-                problems.add(new FieldProblem(
-                        "disputes[" + row + "]", "unknown-lead", "must name a lead of the settlement's contractor"));
+            List<Found> named = found.getOrDefault(row, List.of());
+            FieldProblem problem = problem(named, "disputes[" + row + "]");
+            if (problem == null) {
+                raised.add(dispute(settlementId, named.get(0), claims.get(row).reason(), by));
             } else {
-                raised.add(new Dispute(
-                        Ids.next(),
-                        settlementId,
-                        lead.leadId(),
-                        claim.reason(),
-                        Dispute.State.OPEN,
-                        by,
-                        clock.instant(),
-                        null,
-                        null,
-                        null));
+                problems.add(problem);
             }
         }
         if (!problems.isEmpty()) {
-            throw ApiProblem.fields(422, "Some rows name no lead of the contractor", problems);
+            throw ApiProblem.fields(422, "Some rows name no lead of the contractor that can be disputed", problems);
         }
         disputes.insert(raised);
+    }
+
+    private static @Nullable FieldProblem problem(List<Found> named, String field) {
+        if (named.isEmpty()) {
+            return new FieldProblem(field, "unknown-lead", "must name a lead of the settlement's contractor");
+        }
+        if (named.size() > 1) {
+            return new FieldProblem(
+                    field, "ambiguous-lead", "must name one lead: give the source too, or the lead's id");
+        }
+        return named.get(0).decided()
+                ? null
+                : new FieldProblem(field, "lead-in-review", "must name a lead that is decided");
+    }
+
+    private Dispute dispute(UUID settlementId, Found lead, Dispute.Reason reason, String by) {
+        return new Dispute(
+                Ids.next(),
+                settlementId,
+                lead.leadId(),
+                reason,
+                lead.paid(),
+                Dispute.State.OPEN,
+                by,
+                clock.instant(),
+                null,
+                null,
+                null);
     }
 
     public List<Dispute> of(UUID settlementId) {
@@ -138,61 +157,16 @@ public class Disputes {
         Instant now = clock.instant();
         disputes.decide(disputeId, verdict, by, now);
         if (verdict.accepted()) {
-            SettlementEntry turned = turned(dispute, now);
-            pending.add(rows, turned);
-            results.changed(
+            YearMonth month = time.month(now);
+            YearMonth period =
+                    settlements.find(dispute.settlementId()).orElseThrow().period();
+            book.turn(
                     dispute.leadId(),
-                    turned.amount().signum() > 0,
-                    turned.cause().name());
+                    dispute.wantsPaid(),
+                    Cause.DISPUTE_ACCEPTED,
+                    disputeId,
+                    period.isAfter(month) ? month : period);
         }
-    }
-
-    private SettlementEntry turned(Dispute dispute, Instant now) {
-        Settlement settlement = settlements.lock(dispute.settlementId()).orElseThrow();
-        BroughtLead lead =
-                Objects.requireNonNull(queries.ofContractor(settlement.contractor(), dispute.leadId(), null, null));
-        PaidLead standing = queries.standing(dispute.leadId());
-        if (standing != null && standing.amount().signum() > 0) {
-            return entry(
-                    dispute,
-                    settlement,
-                    lead,
-                    Kind.CORRECTION,
-                    standing.term(),
-                    standing.amount().negate(),
-                    now);
-        }
-        Agreed agreed = terms.of(
-                        settlement.contractor(),
-                        lead.receivedAt(),
-                        new DecisionSubject(
-                                lead.leadId(), null, settlement.settlementId().toString()))
-                .orElseThrow(NothingAgreedException::new);
-        Kind kind = standing == null ? Kind.LEAD : Kind.CORRECTION;
-        return entry(dispute, settlement, lead, kind, agreed.term(), agreed.price(), now);
-    }
-
-    private SettlementEntry entry(
-            Dispute dispute,
-            Settlement settlement,
-            BroughtLead lead,
-            Kind kind,
-            PayableTerm term,
-            BigDecimal amount,
-            Instant now) {
-        return new SettlementEntry(
-                Ids.next(),
-                kind,
-                lead.leadId(),
-                settlement.contractor(),
-                lead.campaign(),
-                term,
-                amount,
-                properties.currency().getCurrencyCode(),
-                settlement.period().isAfter(time.month(now)) ? time.month(now) : settlement.period(),
-                now,
-                Cause.DISPUTE_ACCEPTED,
-                dispute.disputeId());
     }
 
     static ApiProblem unknown() {

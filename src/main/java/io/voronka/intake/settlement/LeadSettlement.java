@@ -1,24 +1,14 @@
 package io.voronka.intake.settlement;
 
-import io.voronka.intake.ContractorResults;
 import io.voronka.intake.settlement.SettlementEntry.Cause;
-import io.voronka.intake.settlement.SettlementEntry.Kind;
-import io.voronka.intake.settlement.SettlementTerms.Agreed;
-import io.voronka.intake.store.SettlementEntryRows;
 import io.voronka.intake.store.SettlementQueries;
-import io.voronka.intake.store.SettlementQueries.BroughtLead;
-import io.voronka.kernel.LeadId;
+import io.voronka.intake.store.SettlementQueries.BookedLead;
 import io.voronka.kernel.PersonId;
 import io.voronka.person.People;
 import io.voronka.platform.decision.DecisionSubject;
 import io.voronka.platform.event.LeadDecided;
-import io.voronka.platform.id.Ids;
-import io.voronka.platform.rows.PendingRows;
-import io.voronka.platform.time.BusinessTime;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,7 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
  * Counts the leads that a contractor is paid for, each once, in the transaction that makes it payable.
  *
  * <p>A paid order counts for the lead that began the person's current cycle, which is the first touch of it: leads that
- * only touched a known person again earn nothing. It must be paid within the setting's time after that lead.
+ * only touched a known person again earn nothing, nor do those of somebody who turned out to be known. It must be paid
+ * within the setting's time after that lead.
  */
 @Service
 public class LeadSettlement {
@@ -35,37 +26,25 @@ public class LeadSettlement {
     private static final String CREATE = "CREATE";
 
     private final SettlementTerms terms;
-    private final SettlementEntryRows rows;
+    private final SettlementBook book;
     private final SettlementQueries queries;
-    private final PendingRows pending;
     private final People people;
     private final CountedLeads counted;
-    private final ContractorResults results;
-    private final BusinessTime time;
     private final SettlementProperties properties;
-    private final Clock clock;
 
     LeadSettlement(
             SettlementTerms terms,
-            SettlementEntryRows rows,
+            SettlementBook book,
             SettlementQueries queries,
-            PendingRows pending,
             People people,
             CountedLeads counted,
-            ContractorResults results,
-            BusinessTime time,
-            SettlementProperties properties,
-            Clock clock) {
+            SettlementProperties properties) {
         this.terms = terms;
-        this.rows = rows;
+        this.book = book;
         this.queries = queries;
-        this.pending = pending;
         this.people = people;
         this.counted = counted;
-        this.results = results;
-        this.time = time;
         this.properties = properties;
-        this.clock = clock;
     }
 
     /** Only a lead that brought somebody new, or anew, can be paid: the table is not asked about the others. */
@@ -75,11 +54,10 @@ public class LeadSettlement {
         if (contractor == null || !CREATE.equals(lead.leadAction())) {
             return;
         }
-        Instant now = clock.instant();
-        terms.of(contractor, now, new DecisionSubject(lead.leadId(), lead.personId(), null))
+        terms.of(contractor, lead.receivedAt(), new DecisionSubject(lead.leadId(), lead.personId(), null))
                 .filter(agreed -> isEarnedBy(lead, agreed.term()))
                 .ifPresent(agreed -> {
-                    count(lead.leadId(), contractor, lead.campaign(), agreed, Cause.LEAD_DECIDED, now);
+                    book.open(lead, contractor, agreed);
                     counted.add(lead.leadId());
                 });
     }
@@ -95,39 +73,20 @@ public class LeadSettlement {
     /** An order of the person was paid. The same order, or another one, counts no lead twice. */
     @Transactional
     public void orderPaid(PersonId person, Instant paidAt) {
-        List<PersonId> group = people.group(person);
-        BroughtLead lead = queries.cycleStart(group, paidAt);
-        if (lead == null || lead.contractor() == null) {
+        List<BookedLead> starts =
+                LeadCycles.starts(queries.brought(people.group(person), paidAt), properties.duplicateWindow());
+        if (starts.isEmpty()) {
             return;
         }
+        BookedLead lead = starts.get(starts.size() - 1);
         String contractor = lead.contractor();
-        if (lead.receivedAt().plus(properties.orderWindow()).isBefore(paidAt)) {
+        if (contractor == null
+                || lead.standing() != null
+                || lead.receivedAt().plus(properties.orderWindow()).isBefore(paidAt)) {
             return;
         }
         terms.of(contractor, lead.receivedAt(), new DecisionSubject(lead.leadId(), person, null))
                 .filter(agreed -> agreed.term() == PayableTerm.CONFIRMED_ORDER)
-                .ifPresent(agreed -> {
-                    count(lead.leadId(), contractor, lead.campaign(), agreed, Cause.ORDER_PAID, clock.instant());
-                    results.changed(lead.leadId(), true, Cause.ORDER_PAID.name());
-                });
-    }
-
-    private void count(
-            LeadId lead, String contractor, @Nullable String campaign, Agreed agreed, Cause cause, Instant now) {
-        pending.add(
-                rows,
-                new SettlementEntry(
-                        Ids.next(),
-                        Kind.LEAD,
-                        lead,
-                        contractor,
-                        campaign,
-                        agreed.term(),
-                        agreed.price(),
-                        properties.currency().getCurrencyCode(),
-                        time.month(now),
-                        now,
-                        cause,
-                        agreed.decisionId().value()));
+                .ifPresent(agreed -> book.count(lead.leadId(), agreed, Cause.ORDER_PAID));
     }
 }

@@ -13,6 +13,8 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,6 +25,8 @@ public class SettlementClosing {
 
     /** Process that leads a settlement through its states. */
     public static final String PROCESS = "settlementClosing";
+
+    private static final Logger log = LoggerFactory.getLogger(SettlementClosing.class);
 
     private final Settlements settlements;
     private final ProcessStarter processes;
@@ -52,13 +56,32 @@ public class SettlementClosing {
     /** A settlement that was asked for, and whether it had been drafted before. */
     public record Drafted(Settlement settlement, boolean before) {}
 
-    /** Every day, so that a month whose first day was missed is drafted all the same. */
+    /**
+     * Every day, so that a month whose first day was missed, or that failed, is drafted all the same. A failure of one
+     * contractor keeps no other waiting.
+     */
     @Scheduled(cron = "${voronka.settlement.draft-at:0 10 0 * * *}", zone = "${voronka.time-zone:Europe/Moscow}")
-    public void draftLastMonth() {
+    public void draftDue() {
         YearMonth last = time.month(clock.instant()).minusMonths(1);
         settlements
                 .contractorsToDraft(last, time.start(last), time.start(last.plusMonths(1)))
-                .forEach(contractor -> draft(contractor, last));
+                .forEach(contractor -> tryToDraft(contractor, last));
+        for (int back = 1; back < properties.draftMonths(); back++) {
+            YearMonth earlier = last.minusMonths(back);
+            settlements.contractorsOwed(earlier).forEach(contractor -> tryToDraft(contractor, earlier));
+        }
+    }
+
+    private void tryToDraft(String contractor, YearMonth period) {
+        try {
+            draft(contractor, period);
+        } catch (RuntimeException e) {
+            // Without the message, which may quote a row.
+            log.warn(
+                    "A settlement of {} could not be drafted and is tried again the next night: {}",
+                    period,
+                    e.getClass().getSimpleName());
+        }
     }
 
     /** Drafts the month of a contractor, once; it must be over. */

@@ -13,10 +13,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param duplicateWindow of two paid leads that turn out to be of one person, the later is taken back if it came within
  *     this time after the earlier; as long as a lead is fresh
  * @param checkTime how long a contractor has to check a month; silence is consent
+ * @param draftMonths how many months that are over are drafted if they have not been: the last one, and those before it in
+ *     which something is owed
  */
 @ConfigurationProperties("voronka.settlement")
 public record SettlementProperties(
         @DefaultValue("RUB") Currency currency,
         @DefaultValue("90d") Duration orderWindow,
         @DefaultValue("365d") Duration duplicateWindow,
-        @DefaultValue("5d") Duration checkTime) {}
+        @DefaultValue("5d") Duration checkTime,
+        @DefaultValue("12") int draftMonths) {}

@@ -26,6 +26,7 @@ public class SettlementDisputes {
             .column("settlement_id", "uuid", Dispute::settlementId)
             .column("lead_id", "uuid", dispute -> dispute.leadId().value())
             .column("reason", "text", dispute -> dispute.reason().name())
+            .column("paid_before", "boolean", Dispute::paidBefore)
             .column("state", "text", dispute -> dispute.state().name())
             .column("raised_by", "text", Dispute::raisedBy)
             .column("raised_at", "timestamptz", Dispute::raisedAt)
@@ -89,6 +90,7 @@ public class SettlementDisputes {
                 row.getObject("settlement_id", UUID.class),
                 new LeadId(row.getObject("lead_id", UUID.class)),
                 Dispute.Reason.valueOf(row.getString("reason")),
+                row.getBoolean("paid_before"),
                 Dispute.State.valueOf(row.getString("state")),
                 row.getString("raised_by"),
                 row.getObject("raised_at", OffsetDateTime.class).toInstant(),

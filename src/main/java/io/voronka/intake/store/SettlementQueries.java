@@ -1,5 +1,6 @@
 package io.voronka.intake.store;
 
+import io.voronka.intake.settlement.Dispute;
 import io.voronka.intake.settlement.PayableTerm;
 import io.voronka.intake.settlement.SettlementEntry.Cause;
 import io.voronka.kernel.LeadId;
@@ -11,144 +12,165 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Reads what settlement asks about single leads. */
 @Component
 public class SettlementQueries {
 
-    private static final String PAID = """
-            SELECT lead.lead_id, entry.contractor, entry.campaign, entry.term, sum(entry.amount) AS amount,
-                   entry.currency, lead.received_at
-            FROM crm.lead lead JOIN crm.settlement_entry entry USING (lead_id)
-            %s
-            GROUP BY lead.lead_id, entry.contractor, entry.campaign, entry.term, entry.currency, lead.received_at
-            HAVING sum(entry.amount) %s
-            ORDER BY lead.lead_id
+    private static final String LOCK = """
+            SELECT lead_id FROM crm.lead WHERE lead_id = ANY (?) ORDER BY lead_id FOR NO KEY UPDATE
             """;
 
-    private final JdbcClient jdbc;
+    /** A lead may have been paid under terms that have changed since: the newest entry says whose they are. */
+    private static final String BOOKED = """
+            SELECT lead.lead_id, lead.person_id, lead.contractor, lead.campaign, lead.received_at, booked.*
+            FROM crm.lead CROSS JOIN LATERAL (
+                 SELECT sum(amount) AS standing,
+                        (array_agg(term ORDER BY counted_at DESC, entry_id DESC))[1] AS paid_term,
+                        (array_agg(campaign ORDER BY counted_at DESC, entry_id DESC))[1] AS paid_campaign,
+                        (array_agg(amount ORDER BY counted_at DESC, entry_id DESC)
+                             FILTER (WHERE amount >= 0))[1] AS price
+                 FROM crm.settlement_entry entry
+                 WHERE entry.lead_id = lead.lead_id AND entry.contractor = lead.contractor) booked
+            WHERE %s
+            ORDER BY lead.received_at, lead.lead_id
+            """;
 
-    SettlementQueries(JdbcClient jdbc) {
+    private static final String LEADS = BOOKED.formatted("lead.lead_id = ANY (?)");
+
+    private static final String BROUGHT =
+            BOOKED.formatted("lead.person_id = ANY (?) AND lead.lead_action = 'CREATE' AND lead.received_at <= ?");
+
+    private static final String PAID_OF_PEOPLE = """
+            SELECT lead_id FROM crm.lead
+            WHERE person_id = ANY (?) AND EXISTS (SELECT FROM crm.settlement_entry entry
+                                                  WHERE entry.lead_id = lead.lead_id)
+            """;
+
+    /** What should not have been paid anyhow, as somebody has agreed since, does not come back. */
+    private static final String CORRECTED = """
+            SELECT lead_id FROM crm.settlement_entry entry
+            WHERE kind = 'CORRECTION' AND cause = ? AND reference = ?
+              AND NOT EXISTS (SELECT FROM crm.settlement_dispute dispute
+                              WHERE dispute.lead_id = entry.lead_id AND dispute.state = 'ACCEPTED'
+                                AND dispute.reason = ? AND dispute.resolved_at >= entry.counted_at)
+            """;
+
+    private final JdbcTemplate jdbc;
+
+    SettlementQueries(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** A lead as settlement sees it. */
-    public record BroughtLead(
+    /**
+     * What stands for a lead, its entries added up.
+     *
+     * @param price the last amount that was not taken back but given
+     */
+    public record Standing(
+            BigDecimal amount,
+            PayableTerm term,
+            BigDecimal price,
+            @Nullable String campaign) {}
+
+    /**
+     * A lead as settlement sees it.
+     *
+     * @param standing null if the ledger does not know it
+     */
+    public record BookedLead(
             LeadId leadId,
+            @Nullable PersonId personId,
             @Nullable String contractor,
             @Nullable String campaign,
-            Instant receivedAt) {}
+            Instant receivedAt,
+            @Nullable Standing standing) {
 
-    /** What stands for a lead, corrections added up. */
-    public record PaidLead(
-            LeadId leadId,
-            String contractor,
-            @Nullable String campaign,
-            PayableTerm term,
-            BigDecimal amount,
-            String currency,
-            Instant receivedAt) {}
+        public static final Comparator<BookedLead> BY_ARRIVAL = Comparator.comparing(BookedLead::receivedAt)
+                .thenComparing(lead -> lead.leadId().value());
 
-    /** The lead that began the cycle in which these people, who are one, were at a time. */
-    public @Nullable BroughtLead cycleStart(Collection<PersonId> group, Instant at) {
-        return jdbc.sql("""
-                        SELECT lead_id, contractor, campaign, received_at
-                        FROM crm.lead
-                        WHERE person_id = ANY (:people) AND lead_action = 'CREATE' AND received_at <= :at
-                        ORDER BY lead_id DESC
-                        LIMIT 1
-                        """)
-                .param("people", ids(group))
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .query((row, number) -> brought(row))
-                .optional()
-                .orElse(null);
+        /** Whether more stands than nothing. */
+        public boolean isPaid() {
+            return standing != null && standing.amount().signum() > 0;
+        }
+
+        /** The contractor of a lead that is in the ledger, or about to be. */
+        public String requiredContractor() {
+            if (contractor == null) {
+                throw new IllegalStateException("A lead of our own is not settled");
+            }
+            return contractor;
+        }
+
+        /** The same with something else standing. */
+        public BookedLead with(Standing other) {
+            return new BookedLead(leadId, personId, contractor, campaign, receivedAt, other);
+        }
     }
 
-    /** A contractor's own lead by its id or, failing that, by the contractor's; of one bringer only, if named. */
-    public @Nullable BroughtLead ofContractor(
-            String contractor, @Nullable LeadId leadId, @Nullable String externalId, @Nullable String receivedBy) {
-        return jdbc.sql("""
-                        SELECT lead_id, contractor, campaign, received_at
-                        FROM crm.lead
-                        WHERE contractor = :contractor
-                          AND (lead_id = :lead::uuid OR :lead::uuid IS NULL AND external_id = :externalId::text)
-                          AND (:receivedBy::text IS NULL OR received_by = :receivedBy::text)
-                        ORDER BY lead_id
-                        LIMIT 1
-                        """)
-                .param("contractor", contractor)
-                .param("lead", leadId == null ? null : leadId.value())
-                .param("externalId", externalId)
-                .param("receivedBy", receivedBy)
-                .query((row, number) -> brought(row))
-                .optional()
-                .orElse(null);
+    /** Locks the rows of leads until the transaction ends. */
+    public void lock(Collection<LeadId> leads) {
+        jdbc.query(LOCK, row -> {}, (Object) leadIds(leads));
     }
 
-    /** Leads that were paid because they brought these people, who are one, as new; the earliest first. */
-    public List<PaidLead> paidAsNew(Collection<PersonId> group) {
-        return paid("""
-                        WHERE lead.person_id = ANY (:people) AND entry.term <> 'CONFIRMED_ORDER'
-                        """, "people", ids(group));
+    /** These leads; the earliest first. */
+    public List<BookedLead> booked(Collection<LeadId> leads) {
+        return jdbc.query(LEADS, (row, number) -> booked(row), (Object) leadIds(leads));
     }
 
-    /** What stands for a lead; null if it was never paid. */
-    public @Nullable PaidLead standing(LeadId lead) {
-        return jdbc.sql(PAID.formatted("WHERE lead.lead_id = :lead", ">= 0"))
-                .param("lead", lead.value())
-                .query((row, number) -> paid(row))
-                .optional()
-                .orElse(null);
+    /** Leads that brought these people, who are one, as new or anew until a time; the earliest first. */
+    public List<BookedLead> brought(Collection<PersonId> group, Instant until) {
+        return jdbc.query(BROUGHT, (row, number) -> booked(row), ids(group), until.atOffset(ZoneOffset.UTC));
     }
 
-    private List<PaidLead> paid(String where, String name, Object value) {
-        return jdbc.sql(PAID.formatted(where, "> 0"))
-                .param(name, value)
-                .query((row, number) -> paid(row))
-                .list();
+    /** Leads of these people that the ledger knows. */
+    public List<LeadId> paidOf(Collection<PersonId> group) {
+        return jdbc.query(PAID_OF_PEOPLE, (row, number) -> lead(row), (Object) ids(group));
     }
 
-    /** The corrections that were made for a cause. */
-    public List<PaidLead> corrected(Cause cause, UUID reference) {
-        return jdbc.sql("""
-                        SELECT lead_id, entry.contractor, entry.campaign, entry.term, entry.amount, entry.currency,
-                               lead.received_at
-                        FROM crm.settlement_entry entry JOIN crm.lead lead USING (lead_id)
-                        WHERE entry.kind = 'CORRECTION' AND entry.cause = :cause AND entry.reference = :reference
-                        ORDER BY lead_id
-                        """)
-                .param("cause", cause.name())
-                .param("reference", reference)
-                .query((row, number) -> paid(row))
-                .list();
+    /** Leads that were corrected for a cause and may become again what they were. */
+    public List<LeadId> corrected(Cause cause, UUID reference) {
+        return jdbc.query(
+                CORRECTED,
+                (row, number) -> lead(row),
+                cause.name(),
+                reference,
+                Dispute.Reason.SHOULD_NOT_BE_PAID.name());
     }
 
     private static UUID[] ids(Collection<PersonId> people) {
         return people.stream().map(PersonId::value).toArray(UUID[]::new);
     }
 
-    private static BroughtLead brought(ResultSet row) throws SQLException {
-        return new BroughtLead(
-                new LeadId(row.getObject("lead_id", UUID.class)),
-                row.getString("contractor"),
-                row.getString("campaign"),
-                row.getObject("received_at", OffsetDateTime.class).toInstant());
+    private static UUID[] leadIds(Collection<LeadId> leads) {
+        return leads.stream().map(LeadId::value).toArray(UUID[]::new);
     }
 
-    private static PaidLead paid(ResultSet row) throws SQLException {
-        return new PaidLead(
-                new LeadId(row.getObject("lead_id", UUID.class)),
+    private static LeadId lead(ResultSet row) throws SQLException {
+        return new LeadId(row.getObject("lead_id", UUID.class));
+    }
+
+    private static BookedLead booked(ResultSet row) throws SQLException {
+        UUID person = row.getObject("person_id", UUID.class);
+        BigDecimal standing = row.getBigDecimal("standing");
+        return new BookedLead(
+                lead(row),
+                person == null ? null : new PersonId(person),
                 row.getString("contractor"),
                 row.getString("campaign"),
-                PayableTerm.valueOf(row.getString("term")),
-                row.getBigDecimal("amount"),
-                row.getString("currency"),
-                row.getObject("received_at", OffsetDateTime.class).toInstant());
+                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                standing == null
+                        ? null
+                        : new Standing(
+                                standing,
+                                PayableTerm.valueOf(row.getString("paid_term")),
+                                row.getBigDecimal("price"),
+                                row.getString("paid_campaign")));
     }
 }

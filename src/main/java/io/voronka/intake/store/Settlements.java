@@ -24,10 +24,21 @@ public class Settlements {
                    coalesce(settlement.entries, now_.entries) AS entries,
                    coalesce(settlement.amount, now_.amount) AS amount
             FROM crm.settlement settlement, LATERAL (
-                 SELECT count(*)::integer AS entries, coalesce(sum(entry.amount), 0) AS amount
+                 SELECT count(*)::integer AS entries, coalesce(sum(entry.amount), 0.00) AS amount
                  FROM crm.settlement_entry entry
                  WHERE settlement.state <> 'CLOSED' AND entry.contractor = settlement.contractor
                    AND entry.period = settlement.period) now_
+            """;
+
+    /** Each contractor once, by hops along the index. */
+    private static final String CONTRACTORS = """
+            WITH RECURSIVE known AS (
+                (SELECT contractor FROM crm.lead WHERE contractor IS NOT NULL ORDER BY contractor LIMIT 1)
+                UNION ALL
+                SELECT (SELECT lead.contractor FROM crm.lead WHERE lead.contractor > known.contractor
+                        ORDER BY lead.contractor LIMIT 1)
+                FROM known
+                WHERE known.contractor IS NOT NULL)
             """;
 
     private final JdbcClient jdbc;
@@ -101,14 +112,7 @@ public class Settlements {
 
     /** Contractors with a lead or an entry in the month that has no settlement yet. */
     public List<String> contractorsToDraft(YearMonth period, Instant start, Instant end) {
-        return jdbc.sql("""
-                        WITH RECURSIVE known AS (
-                            (SELECT contractor FROM crm.lead WHERE contractor IS NOT NULL ORDER BY contractor LIMIT 1)
-                            UNION ALL
-                            SELECT (SELECT lead.contractor FROM crm.lead WHERE lead.contractor > known.contractor
-                                    ORDER BY lead.contractor LIMIT 1)
-                            FROM known
-                            WHERE known.contractor IS NOT NULL)
+        return jdbc.sql(CONTRACTORS + """
                         SELECT contractor
                         FROM known
                         WHERE contractor IS NOT NULL
@@ -127,6 +131,22 @@ public class Settlements {
                 .list();
     }
 
+    /** Contractors with an entry in the month that has no settlement. */
+    public List<String> contractorsOwed(YearMonth period) {
+        return jdbc.sql(CONTRACTORS + """
+                        SELECT contractor
+                        FROM known
+                        WHERE EXISTS (SELECT FROM crm.settlement_entry entry
+                                      WHERE entry.contractor = known.contractor AND entry.period = :period)
+                          AND NOT EXISTS (SELECT FROM crm.settlement
+                                          WHERE settlement.contractor = known.contractor AND period = :period)
+                        ORDER BY contractor
+                        """)
+                .param("period", period.atDay(1))
+                .query(String.class)
+                .list();
+    }
+
     /** Until the transaction ends, nobody else writes entries of the contractor. */
     public void lockOut(UUID id) {
         jdbc.sql("""
@@ -140,7 +160,7 @@ public class Settlements {
         jdbc.sql("""
                         UPDATE crm.settlement
                         SET state = 'CLOSED', closed_at = :now, (entries, amount) = (
-                            SELECT count(*), coalesce(sum(entry.amount), 0)
+                            SELECT count(*), coalesce(sum(entry.amount), 0.00)
                             FROM crm.settlement_entry entry
                             WHERE entry.contractor = settlement.contractor AND entry.period = settlement.period)
                         WHERE settlement_id = :id AND state <> 'CLOSED'

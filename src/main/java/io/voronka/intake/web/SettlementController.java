@@ -3,6 +3,7 @@ package io.voronka.intake.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.voronka.intake.settlement.Dispute;
 import io.voronka.intake.settlement.Disputes;
+import io.voronka.intake.settlement.Disputes.Claim;
 import io.voronka.intake.settlement.Settlement;
 import io.voronka.intake.settlement.SettlementClosing;
 import io.voronka.intake.settlement.SettlementClosing.Drafted;
@@ -66,7 +67,7 @@ class SettlementController {
         }
     }
 
-    /** A settlement with its totals: as they stand, or as they stood at the closing. */
+    /** A settlement with its totals: as they stand, or as they stood at the closing; a machine is not told them. */
     record View(
             String settlementId,
             String contractor,
@@ -75,8 +76,8 @@ class SettlementController {
             OffsetDateTime draftedAt,
             OffsetDateTime checkUntil,
             @Nullable OffsetDateTime closedAt,
-            int entries,
-            Amount amount,
+            @Nullable Integer entries,
+            @Nullable Amount amount,
             List<DisputeView> disputes) {
 
         static View of(Settlement settlement, List<Dispute> disputes) {
@@ -91,6 +92,11 @@ class SettlementController {
                     settlement.entries(),
                     new Amount(settlement.amount().toPlainString(), settlement.currency()),
                     disputes.stream().map(DisputeView::of).toList());
+        }
+
+        View withoutTotals() {
+            return new View(
+                    settlementId, contractor, period, state, draftedAt, checkUntil, closedAt, null, null, disputes);
         }
     }
 
@@ -122,13 +128,20 @@ class SettlementController {
         return view(closing.get(settlementId));
     }
 
-    /** The contractor's answer; a machine may dispute the leads that it has brought itself. All rows are taken or none. */
+    /**
+     * The contractor's answer; a machine may dispute the leads that it has brought itself, or all if the register names
+     * its login. All rows are taken or none.
+     */
     @PostMapping(path = "/{settlementId}/disputes", consumes = MediaType.APPLICATION_JSON_VALUE)
     @RolesAllowed({Roles.HEAD, Roles.MANAGER, Roles.MARKETER, Roles.INTEGRATION})
     View dispute(@PathVariable UUID settlementId, @RequestBody JsonNode body, @AuthenticationPrincipal Caller caller) {
-        boolean ours = caller.is(Roles.HEAD) || caller.is(Roles.MANAGER) || caller.is(Roles.MARKETER);
-        disputes.raise(settlementId, SettlementRequest.claims(body), caller.login(), ours ? null : caller.login());
-        return view(closing.get(settlementId));
+        List<Claim> claims = SettlementRequest.claims(body);
+        if (caller.is(Roles.HEAD) || caller.is(Roles.MANAGER) || caller.is(Roles.MARKETER)) {
+            disputes.raise(settlementId, claims, caller.login());
+            return view(closing.get(settlementId));
+        }
+        List<Dispute> seen = disputes.raiseAs(caller.login(), settlementId, claims);
+        return View.of(closing.get(settlementId), seen).withoutTotals();
     }
 
     private View view(Settlement settlement) {

@@ -2,6 +2,7 @@ package io.voronka.intake.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.voronka.intake.settlement.ReportQuery;
 import io.voronka.intake.settlement.SettlementReport;
 import io.voronka.platform.time.BusinessTime;
@@ -14,9 +15,15 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -29,6 +36,7 @@ class SettlementReportController {
     static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private static final String CSV = "text/csv";
+    private static final List<String> TYPES = List.of(MediaType.APPLICATION_JSON_VALUE, CSV, XLSX);
 
     private final SettlementReport report;
     private final BusinessTime time;
@@ -40,49 +48,46 @@ class SettlementReportController {
         this.json = json;
     }
 
-    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, CSV, XLSX})
     @RolesAllowed({Roles.HEAD, Roles.MANAGER, Roles.MARKETER})
     @Operation(description = "period (YYYY-MM), or from and to")
-    void json(
+    void report(
             @RequestParam(required = false) @Nullable String contractor,
             @RequestParam(required = false) @Nullable String period,
             @RequestParam(required = false) @Nullable OffsetDateTime from,
             @RequestParam(required = false) @Nullable OffsetDateTime to,
+            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable
+                    String accept,
             HttpServletResponse response)
             throws IOException {
         ReportQuery query = query(contractor, period, from, to);
-        prepare(response, MediaType.APPLICATION_JSON_VALUE, null);
-        report.write(query, new SettlementJson(json.getFactory().createGenerator(response.getOutputStream())));
+        switch (negotiated(accept)) {
+            case CSV -> {
+                prepare(response, CSV + ";charset=UTF-8", "csv");
+                Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
+                report.write(query, new SettlementCsv(out));
+                out.flush();
+            }
+            case XLSX -> {
+                prepare(response, XLSX, "xlsx");
+                report.write(query, new SettlementXlsx(response.getOutputStream()));
+            }
+            default -> {
+                prepare(response, MediaType.APPLICATION_JSON_VALUE, null);
+                report.write(query, new SettlementJson(json.getFactory().createGenerator(response.getOutputStream())));
+            }
+        }
     }
 
-    @GetMapping(produces = CSV)
-    @RolesAllowed({Roles.HEAD, Roles.MANAGER, Roles.MARKETER})
-    void csv(
-            @RequestParam(required = false) @Nullable String contractor,
-            @RequestParam(required = false) @Nullable String period,
-            @RequestParam(required = false) @Nullable OffsetDateTime from,
-            @RequestParam(required = false) @Nullable OffsetDateTime to,
-            HttpServletResponse response)
-            throws IOException {
-        ReportQuery query = query(contractor, period, from, to);
-        prepare(response, CSV + ";charset=UTF-8", "csv");
-        Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
-        report.write(query, new SettlementCsv(out));
-        out.flush();
-    }
-
-    @GetMapping(produces = XLSX)
-    @RolesAllowed({Roles.HEAD, Roles.MANAGER, Roles.MARKETER})
-    void xlsx(
-            @RequestParam(required = false) @Nullable String contractor,
-            @RequestParam(required = false) @Nullable String period,
-            @RequestParam(required = false) @Nullable OffsetDateTime from,
-            @RequestParam(required = false) @Nullable OffsetDateTime to,
-            HttpServletResponse response)
-            throws IOException {
-        ReportQuery query = query(contractor, period, from, to);
-        prepare(response, XLSX, "xlsx");
-        report.write(query, new SettlementXlsx(response.getOutputStream()));
+    /** The type that the caller likes best; one that takes none of them does not come here. */
+    private static String negotiated(@Nullable String accept) {
+        List<MediaType> accepted = new ArrayList<>(MediaType.parseMediaTypes(accept));
+        MimeTypeUtils.sortBySpecificity(accepted);
+        accepted.sort(Comparator.comparingDouble(MediaType::getQualityValue).reversed());
+        return accepted.stream()
+                .flatMap(range -> TYPES.stream().filter(type -> range.includes(MediaType.valueOf(type))))
+                .findFirst()
+                .orElse(MediaType.APPLICATION_JSON_VALUE);
     }
 
     private ReportQuery query(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.voronka.intake.settlement.Dispute;
 import io.voronka.intake.settlement.Disputes.Claim;
 import io.voronka.intake.settlement.ReportQuery;
+import io.voronka.intake.store.DisputedLeads.Name;
 import io.voronka.kernel.LeadId;
 import io.voronka.platform.web.ApiProblem;
 import io.voronka.platform.web.FieldProblem;
@@ -78,11 +79,14 @@ final class SettlementRequest {
     private static void claim(JsonNode row, String path, List<Claim> claims, List<FieldProblem> problems) {
         String leadId = row.path("leadId").textValue();
         String externalId = row.path("externalId").textValue();
+        String source = row.path("source").textValue();
         String reason = row.path("reason").textValue();
         int before = problems.size();
-        if ((leadId == null) == (externalId == null)
-                || (externalId != null && (externalId.length() > LONGEST_KEY || externalId.indexOf('\0') >= 0))) {
+        if ((leadId == null) == (externalId == null) || isNoKey(externalId)) {
             problems.add(new FieldProblem(path + "leadId", "required", "must be given, or else externalId"));
+        }
+        if ((source != null && leadId != null) || isNoKey(source)) {
+            problems.add(new FieldProblem(path + "source", "invalid", "must be that of the externalId"));
         }
         if (Arrays.stream(Dispute.Reason.values())
                 .noneMatch(known -> known.name().equals(reason))) {
@@ -96,8 +100,12 @@ final class SettlementRequest {
             problems.add(new FieldProblem(path + "leadId", "invalid", "must be the id of a lead"));
         }
         if (problems.size() == before) {
-            claims.add(new Claim(lead, externalId, Dispute.Reason.valueOf(reason)));
+            claims.add(new Claim(new Name(lead, source, externalId), Dispute.Reason.valueOf(reason)));
         }
+    }
+
+    private static boolean isNoKey(@Nullable String text) {
+        return text != null && (text.length() > LONGEST_KEY || text.indexOf('\0') >= 0);
     }
 
     private static ApiProblem refused(int status, String field, String message) {

@@ -5,7 +5,6 @@ import io.voronka.calling.store.Calls;
 import io.voronka.kernel.CallId;
 import io.voronka.kernel.LeadId;
 import io.voronka.kernel.PersonId;
-import io.voronka.person.People;
 import io.voronka.person.PersonSuppressions;
 import io.voronka.platform.id.Ids;
 import io.voronka.privacy.SuppressionReason;
@@ -29,7 +28,6 @@ public class Calling {
     private final Calls calls;
     private final CallAttempts attempts;
     private final CallDecisions decisions;
-    private final People people;
     private final PersonSuppressions suppressions;
     private final CallingProperties properties;
     private final Clock clock;
@@ -38,14 +36,12 @@ public class Calling {
             Calls calls,
             CallAttempts attempts,
             CallDecisions decisions,
-            People people,
             PersonSuppressions suppressions,
             CallingProperties properties,
             Clock clock) {
         this.calls = calls;
         this.attempts = attempts;
         this.decisions = decisions;
-        this.people = people;
         this.suppressions = suppressions;
         this.properties = properties;
         this.clock = clock;
@@ -106,8 +102,7 @@ public class Calling {
 
     /** Forbids calls to every phone of the person that a call is about, and of whom it was found to be since. */
     public void suppress(CallId id, String processInstanceId) {
-        PersonId person =
-                people.survivor(calls.get(id, processInstanceId).request().personId());
+        PersonId person = calls.get(id, processInstanceId).request().personId();
         suppressions.suppress(person, SuppressionScope.CALL, SuppressionReason.DO_NOT_CALL);
     }
 

@@ -3,6 +3,7 @@ package io.voronka.intake;
 import io.voronka.kernel.Email;
 import io.voronka.kernel.PersonalDataShape;
 import io.voronka.kernel.Phone;
+import io.voronka.person.ContactKeys;
 import io.voronka.person.ContactNormalizer;
 import io.voronka.person.Identity;
 import io.voronka.person.PersonKind;
@@ -19,8 +20,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,11 +31,13 @@ class LeadNormalizer {
     private static final int MAX_FACT = 100;
 
     private final BlindIndexer indexer;
+    private final ContactKeys keys;
     private final MatchKeys matchKeys;
     private final Attributes attributes;
 
-    LeadNormalizer(BlindIndexer indexer, MatchKeys matchKeys, Attributes attributes) {
+    LeadNormalizer(BlindIndexer indexer, ContactKeys keys, MatchKeys matchKeys, Attributes attributes) {
         this.indexer = indexer;
+        this.keys = keys;
         this.matchKeys = matchKeys;
         this.attributes = attributes;
     }
@@ -94,14 +95,11 @@ class LeadNormalizer {
 
     /** Every index under which a suppression of this person may stand. */
     List<BlindIndex> suppressible(PersonRecord record) {
-        Set<BlindIndex> indexes = new TreeSet<>();
-        record.phones()
-                .forEach(phone -> indexes.addAll(
-                        indexer.allKeys(ContactType.PHONE, Phone.parse(phone).e164())));
-        record.emails()
-                .forEach(email -> ContactNormalizer.email(email)
-                        .ifPresent(parsed -> indexes.addAll(indexer.allKeys(ContactType.EMAIL, parsed.canonical()))));
-        return List.copyOf(indexes);
+        return keys.of(record).stream()
+                .flatMap(key -> key.all().stream())
+                .sorted()
+                .distinct()
+                .toList();
     }
 
     private List<BlindIndex> contacts(Identity identity) {

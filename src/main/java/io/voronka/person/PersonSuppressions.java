@@ -2,88 +2,150 @@ package io.voronka.person;
 
 import io.voronka.kernel.Channel;
 import io.voronka.kernel.PersonId;
-import io.voronka.kernel.Phone;
+import io.voronka.person.ContactKeys.ContactKey;
 import io.voronka.platform.event.PersonSuppressed;
 import io.voronka.privacy.BlindIndex;
-import io.voronka.privacy.BlindIndexer;
+import io.voronka.privacy.ContactIndex;
 import io.voronka.privacy.ContactType;
 import io.voronka.privacy.PersonRecord;
+import io.voronka.privacy.Suppression;
 import io.voronka.privacy.SuppressionReason;
 import io.voronka.privacy.SuppressionScope;
 import io.voronka.privacy.Suppressions;
 import io.voronka.privacy.Vault;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
-/** Every suppression of a person goes through here, so that all who have to know of it hear of it. */
+/**
+ * Every suppression of a person goes through here, so that all who have to know of it hear of it. A suppression stands
+ * against a contact: who shares it is closed as well where no other contact is left, and goes on being reached where
+ * there is one.
+ */
 @Service
 public class PersonSuppressions {
 
     private final People people;
     private final Vault vault;
-    private final BlindIndexer indexer;
+    private final ContactKeys keys;
+    private final ContactIndex contacts;
     private final Suppressions suppressions;
+    private final MatchingProperties matching;
     private final ApplicationEventPublisher events;
 
     PersonSuppressions(
             People people,
             Vault vault,
-            BlindIndexer indexer,
+            ContactKeys keys,
+            ContactIndex contacts,
             Suppressions suppressions,
+            MatchingProperties matching,
             ApplicationEventPublisher events) {
         this.people = people;
         this.vault = vault;
-        this.indexer = indexer;
+        this.keys = keys;
+        this.contacts = contacts;
         this.suppressions = suppressions;
+        this.matching = matching;
         this.events = events;
     }
 
-    /** Suppresses every contact of a person that the scope is about; locks the person's row. */
-    public void suppress(PersonId person, SuppressionScope scope, SuppressionReason reason) {
-        people.lock(List.of(person));
-        suppressions.suppress(contacts(person, scope), scope, reason);
-        tell(person, scope, reason);
+    /** Suppresses every contact of a person that the scope is about; locks the rows of the person and of who shares them. */
+    public void suppress(PersonId who, SuppressionScope scope, SuppressionReason reason) {
+        PersonId person = people.survivor(who);
+        Set<BlindIndex> own = about(person, scope);
+        Set<PersonId> sharing = behind(own);
+        sharing.add(person);
+        if (isMerged(sharing, person)) {
+            suppress(person, scope, reason);
+            return;
+        }
+        suppressions.suppress(own, scope, reason);
+        events.publishEvent(new PersonSuppressed(person, channel(scope), reason.name()));
+        sharing.remove(person);
+        sharing.forEach(other -> tellLost(other, scope, reason));
     }
 
     /**
-     * Tells that a contact of a person has been suppressed, if it was the last by which the person could be reached
-     * there: who still has a good address goes on being reached.
+     * Suppresses one contact, whoever is behind it.
+     *
+     * @return the people who were found behind it
      */
-    public void lost(PersonId person, SuppressionScope scope, SuppressionReason reason) {
-        people.lock(List.of(person));
-        Set<BlindIndex> contacts = contacts(person, scope);
-        Map<BlindIndex, ?> standing = suppressions.standing(contacts);
-        if (standing.keySet().containsAll(contacts)) {
-            tell(person, scope, reason);
-        }
+    public Set<PersonId> suppress(BlindIndex contact, SuppressionScope scope, SuppressionReason reason) {
+        Set<PersonId> sharing = behind(List.of(contact));
+        people.lock(sharing);
+        suppressions.suppress(List.of(contact), scope, reason);
+        sharing.forEach(person -> tellLost(person, scope, reason));
+        return sharing;
     }
 
-    private void tell(PersonId person, SuppressionScope scope, SuppressionReason reason) {
-        events.publishEvent(new PersonSuppressed(person, channel(scope), reason.name()));
+    private boolean isMerged(Set<PersonId> locked, PersonId person) {
+        PersonState state = people.lock(locked).get(person);
+        return state != null && state.mergedInto() != null;
+    }
+
+    /** A crowd's contact leads to the first of them only; the others are found when their turn to be reached comes. */
+    private Set<PersonId> behind(Collection<BlindIndex> suppressed) {
+        Set<PersonId> found = new TreeSet<>();
+        suppressed.forEach(contact -> found.addAll(contacts.behind(contact, matching.mostPerKey())));
+        return new TreeSet<>(people.survivors(found).values());
+    }
+
+    /** Tells of the channels in which a person has no contact left that is not suppressed. */
+    private void tellLost(PersonId person, SuppressionScope scope, SuppressionReason reason) {
+        List<ContactKey> own = keys.of(record(person));
+        Map<BlindIndex, Set<Suppression>> standing = suppressions.standing(
+                own.stream().flatMap(key -> key.all().stream()).toList());
+        Arrays.stream(Channel.values())
+                .filter(scope::covers)
+                .filter(channel -> {
+                    List<ContactKey> ways = own.stream()
+                            .filter(key -> key.type() == type(channel))
+                            .toList();
+                    return !ways.isEmpty() && ways.stream().allMatch(way -> isStanding(way, channel, standing));
+                })
+                .forEach(channel -> events.publishEvent(new PersonSuppressed(person, channel, reason.name())));
+    }
+
+    private static boolean isStanding(ContactKey key, Channel channel, Map<BlindIndex, Set<Suppression>> standing) {
+        return key.all().stream()
+                .flatMap(index -> standing.getOrDefault(index, Set.of()).stream())
+                .anyMatch(suppression -> suppression.scope().covers(channel));
+    }
+
+    /** How a channel reaches people; a postal address has no index, so a letter is stopped at all other contacts. */
+    private static @Nullable ContactType type(Channel channel) {
+        return switch (channel) {
+            case EMAIL -> ContactType.EMAIL;
+            case CALL, SMS, MESSENGER -> ContactType.PHONE;
+            case POST -> null;
+        };
     }
 
     private static @Nullable Channel channel(SuppressionScope scope) {
         return scope == SuppressionScope.ALL ? null : Channel.valueOf(scope.name());
     }
 
-    private Set<BlindIndex> contacts(PersonId person, SuppressionScope scope) {
-        PersonRecord known = vault.read(List.of(person)).getOrDefault(person, PersonRecord.EMPTY);
-        Set<BlindIndex> contacts = new LinkedHashSet<>();
-        if (scope != SuppressionScope.EMAIL) {
-            known.phones()
-                    .forEach(phone -> contacts.add(
-                            indexer.index(ContactType.PHONE, Phone.parse(phone).e164())));
+    private Set<BlindIndex> about(PersonId person, SuppressionScope scope) {
+        Set<BlindIndex> about = new TreeSet<>();
+        for (ContactKey key : keys.of(record(person))) {
+            boolean reached = Arrays.stream(Channel.values())
+                    .filter(scope::covers)
+                    .anyMatch(channel -> type(channel) == null || type(channel) == key.type());
+            if (reached) {
+                about.add(key.current());
+            }
         }
-        if (scope.covers(Channel.EMAIL) || scope == SuppressionScope.POST) {
-            known.emails()
-                    .forEach(email -> ContactNormalizer.email(email)
-                            .ifPresent(parsed -> contacts.add(indexer.index(ContactType.EMAIL, parsed.canonical()))));
-        }
-        return contacts;
+        return about;
+    }
+
+    private PersonRecord record(PersonId person) {
+        return vault.read(List.of(person)).getOrDefault(person, PersonRecord.EMPTY);
     }
 }

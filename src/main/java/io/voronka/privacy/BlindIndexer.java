@@ -31,6 +31,11 @@ public class BlindIndexer {
                 .toList();
     }
 
+    /** Whether an index is one under the present key. */
+    public boolean isCurrent(BlindIndex index) {
+        return index.keyId() == keyring.indexingKeyId();
+    }
+
     /** A key of likeness, see {@link MatchKeys}: 64 bits, since what it finds is compared in full. */
     public long matchKey(String plain) {
         byte[] input = ("MATCH\0" + plain).getBytes(StandardCharsets.UTF_8);

@@ -1,6 +1,7 @@
 package io.voronka.privacy;
 
 import io.voronka.kernel.PersonId;
+import io.voronka.platform.event.PersonErased;
 import io.voronka.platform.id.Ids;
 import io.voronka.platform.setup.SetupException;
 import io.voronka.privacy.ErasureLedger.Entry;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,13 +31,21 @@ class Erasures {
     private final ErasureRows rows;
     private final SealedPeople people;
     private final ContactPoints points;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Erasures(ErasureLedger ledger, ErasureRows rows, SealedPeople people, ContactPoints points, Clock clock) {
+    Erasures(
+            ErasureLedger ledger,
+            ErasureRows rows,
+            SealedPeople people,
+            ContactPoints points,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.ledger = ledger;
         this.rows = rows;
         this.people = people;
         this.points = points;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -53,13 +63,17 @@ class Erasures {
         Entry last = ledger.last();
         if (last.number() != rows.last().number()) {
             // An earlier erasure was rolled back here after it had reached the ledger.
-            replay();
+            replay().forEach(this::tell);
         }
         if (rows.contains(person)) {
             return;
         }
         Entry entry = ledger.append(last, person, clock.instant().truncatedTo(ChronoUnit.MICROS));
-        apply(List.of(entry));
+        apply(List.of(entry)).forEach(this::tell);
+    }
+
+    private void tell(Erasure erasure) {
+        events.publishEvent(new PersonErased(erasure.person()));
     }
 
     /**
@@ -84,13 +98,13 @@ class Erasures {
         } else if (!bound.equals(id)) {
             throw new SetupException("The erasure ledger " + ledger.file() + " is of another database than this one");
         }
-        int replayed = replay();
+        int replayed = replay().size();
         if (replayed > 0) {
             log.warn("An older state of the database was restored: {} people were erased again", replayed);
         }
     }
 
-    private int replay() {
+    private List<Erasure> replay() {
         List<Entry> entries = ledger.read();
         Erasure last = rows.last();
         if (last.number() >= entries.size()) {
@@ -104,13 +118,12 @@ class Erasures {
                     + " histories up to " + last.number());
         }
         List<Entry> missing = entries.subList((int) last.number() + 1, entries.size());
-        apply(missing);
-        return missing.size();
+        return apply(missing);
     }
 
-    private void apply(List<Entry> entries) {
+    private List<Erasure> apply(List<Entry> entries) {
         if (entries.isEmpty()) {
-            return;
+            return List.of();
         }
         List<Erasure> erasures = entries.stream()
                 .map(entry -> new Erasure(
@@ -121,5 +134,6 @@ class Erasures {
                 .toList();
         people.shred(erasures.stream().map(Erasure::person).toList());
         rows.insert(erasures);
+        return erasures;
     }
 }

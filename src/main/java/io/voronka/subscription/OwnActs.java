@@ -29,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What people do themselves to their subscriptions: confirm one, leave one, a channel, or all. Beside the decision
- * table the only way in which a state changes. Every act can be repeated without a further effect.
+ * table, a suppression, a merge and the expiry of what was never confirmed, the only way in which a state changes. Every act can be repeated without a further effect.
  */
 @Service
 public class OwnActs {
@@ -123,7 +123,7 @@ public class OwnActs {
         return true;
     }
 
-    /** Leaves everything, for good: nobody writes or calls until the person acts again. False for an unknown person. */
+    /** Leaves everything, for good. Nothing lifts it yet. False for an unknown person. */
     @Transactional
     public boolean unsubscribeFromAll(PersonId who) {
         PersonId person = locked(who);

@@ -12,9 +12,7 @@ import io.voronka.privacy.ContactType;
 import io.voronka.privacy.KeyedHash;
 import io.voronka.privacy.SuppressionReason;
 import io.voronka.privacy.SuppressionScope;
-import io.voronka.privacy.Suppressions;
 import io.voronka.subscription.store.PageCounts;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -29,7 +27,6 @@ class ReachEvents implements EventHandler {
     private static final String DELIVERED = "EMAIL_DELIVERED";
     private static final String MAIN = "main";
 
-    private final Suppressions contacts;
     private final PersonSuppressions suppressions;
     private final OwnActs acts;
     private final PageCounts counts;
@@ -37,13 +34,11 @@ class ReachEvents implements EventHandler {
     private final SubscriptionProperties properties;
 
     ReachEvents(
-            Suppressions contacts,
             PersonSuppressions suppressions,
             OwnActs acts,
             PageCounts counts,
             KeyedHash hash,
             SubscriptionProperties properties) {
-        this.contacts = contacts;
         this.suppressions = suppressions;
         this.acts = acts;
         this.counts = counts;
@@ -69,7 +64,7 @@ class ReachEvents implements EventHandler {
     private Outcome complained(InboxEvent event) {
         SuppressionScope scope = SuppressionScope.of(channel(event));
         Optional<BlindIndex> contact = contact(event);
-        contact.ifPresent(index -> contacts.suppress(List.of(index), scope, SuppressionReason.COMPLAINT));
+        contact.ifPresent(index -> suppressions.suppress(index, scope, SuppressionReason.COMPLAINT));
         event.people().forEach(person -> suppressions.suppress(person, scope, SuppressionReason.COMPLAINT));
         return contact.isEmpty() && event.people().isEmpty() ? Outcome.NOT_YET_KNOWN : Outcome.HANDLED;
     }
@@ -83,10 +78,7 @@ class ReachEvents implements EventHandler {
             return Outcome.HANDLED;
         }
         if (contact.isPresent()) {
-            contacts.suppress(List.of(contact.get()), SuppressionScope.EMAIL, SuppressionReason.HARD_BOUNCE);
-            event.people()
-                    .forEach(
-                            person -> suppressions.lost(person, SuppressionScope.EMAIL, SuppressionReason.HARD_BOUNCE));
+            suppressions.suppress(contact.get(), SuppressionScope.EMAIL, SuppressionReason.HARD_BOUNCE);
         } else {
             event.people()
                     .forEach(person ->
@@ -127,7 +119,7 @@ class ReachEvents implements EventHandler {
         if ("ALL".equals(event.text("scope"))) {
             Optional<BlindIndex> contact = contact(event);
             contact.ifPresent(index ->
-                    contacts.suppress(List.of(index), SuppressionScope.ALL, SuppressionReason.UNSUBSCRIBED_FROM_ALL));
+                    suppressions.suppress(index, SuppressionScope.ALL, SuppressionReason.UNSUBSCRIBED_FROM_ALL));
             // Merged between the look-up and the lock: the next attempt finds the survivor.
             boolean all = event.people().stream().allMatch(acts::unsubscribeFromAll);
             boolean heard = contact.isPresent() || !event.people().isEmpty();

@@ -12,8 +12,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
- * Reads and changes subscriptions. A state changes only through {@code subscription-decision} or a person's own act
- * ({@link OwnActs}), under the lock of the person's row, which the caller holds.
+ * Reads and changes subscriptions. From outside of this package a state opens and changes only through
+ * {@code subscription-decision} or a person's own act ({@link OwnActs}); inside it is closed by a suppression, a merge, or
+ * a confirmation that never came. All under the lock of the person's row, which the caller holds.
  */
 @Service
 public class Subscriptions {

@@ -1,6 +1,7 @@
 package io.voronka.subscription;
 
 import io.voronka.platform.event.PersonSuppressed;
+import io.voronka.platform.rows.PendingRows;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.context.event.EventListener;
@@ -11,15 +12,18 @@ import org.springframework.stereotype.Component;
 class SuppressionCloses {
 
     private final Subscriptions subscriptions;
+    private final PendingRows rows;
     private final Clock clock;
 
-    SuppressionCloses(Subscriptions subscriptions, Clock clock) {
+    SuppressionCloses(Subscriptions subscriptions, PendingRows rows, Clock clock) {
         this.subscriptions = subscriptions;
+        this.rows = rows;
         this.clock = clock;
     }
 
     @EventListener
     void suppressed(PersonSuppressed suppressed) {
+        rows.flush(); // what the same transaction has closed already is closed
         List<Subscription> known =
                 subscriptions.of(List.of(suppressed.personId())).getOrDefault(suppressed.personId(), List.of());
         known.stream()

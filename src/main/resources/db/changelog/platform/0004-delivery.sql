@@ -100,3 +100,7 @@ CREATE TABLE crm.delivery_act (
 );
 COMMENT ON TABLE crm.delivery_act IS 'What people did to deliveries; append-only';
 COMMENT ON COLUMN crm.delivery_act.subject_id IS 'The delivery or replay';
+
+--changeset voronka:platform-0004-delivery-obsolete
+-- GET /api/v1/deliveries?status=OBSOLETE: few rows among all of a system's.
+CREATE INDEX delivery_obsolete ON crm.delivery (system, decided_at, number) WHERE state = 'OBSOLETE';

@@ -12,8 +12,11 @@ record Attempt(ClaimedRequest request, List<DeliveryOutcome> outcomes) {
                         outcome instanceof DeliveryOutcome.Failed || outcome instanceof DeliveryOutcome.Unanswered);
     }
 
-    /** Whether the system has answered; what is obsolete was never asked. */
+    /** Whether the system has answered; for what is obsolete, or has to wait, it was not asked. */
     boolean answered() {
-        return !failed() && outcomes.stream().anyMatch(outcome -> !(outcome instanceof DeliveryOutcome.Obsolete));
+        return !failed()
+                && outcomes.stream()
+                        .anyMatch(outcome -> !(outcome instanceof DeliveryOutcome.Obsolete
+                                || outcome instanceof DeliveryOutcome.NotYet));
     }
 }

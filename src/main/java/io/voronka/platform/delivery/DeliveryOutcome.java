@@ -29,6 +29,12 @@ public sealed interface DeliveryOutcome {
      */
     record Busy(String code, @Nullable Duration after) implements DeliveryOutcome {}
 
+    /**
+     * This delivery has to wait for something of ours or for another call about the same subject; the system was not
+     * asked, so it says nothing of it. Counts as an attempt, so that nothing waits for ever.
+     */
+    record NotYet(String code, Duration after) implements DeliveryOutcome {}
+
     /** The system could not be reached, or failed. Counts towards its breaker. */
     record Failed(String code) implements DeliveryOutcome {}
 

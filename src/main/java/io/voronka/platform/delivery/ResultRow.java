@@ -3,6 +3,7 @@ package io.voronka.platform.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of a row of the ledger after an attempt. */
@@ -17,9 +18,11 @@ record ResultRow(
         boolean unanswered,
         Instant nextTry) {
 
+    private static final Pattern REMOTE_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
     static ResultRow of(Delivery sent, DeliveryOutcome outcome, Instant now, DeliveryProperties settings) {
         boolean unanswered = outcome instanceof DeliveryOutcome.Unanswered;
-        String remoteId = outcome instanceof DeliveryOutcome.Delivered delivered ? delivered.remoteId() : null;
+        String remoteId = outcome instanceof DeliveryOutcome.Delivered delivered ? known(delivered.remoteId()) : null;
         return new ResultRow(
                 sent.id(),
                 sent.lane(),
@@ -30,6 +33,11 @@ record ResultRow(
                 remoteId,
                 unanswered,
                 now.plus(wait(sent, outcome, settings)));
+    }
+
+    /** What a system calls a subject is kept if it is an id: anything else might be a name, or no text at all. */
+    private static @Nullable String known(@Nullable String remoteId) {
+        return remoteId != null && REMOTE_ID.matcher(remoteId).matches() ? remoteId : null;
     }
 
     private static DeliveryState state(DeliveryOutcome outcome, boolean last) {
@@ -50,6 +58,9 @@ record ResultRow(
                 Backoff.jittered(Backoff.doubled(settings.firstBackoff(), sent.attempt() - 1, settings.maxBackoff()));
         if (outcome instanceof DeliveryOutcome.Busy busy && busy.after() != null) {
             return busy.after();
+        }
+        if (outcome instanceof DeliveryOutcome.NotYet later) {
+            return later.after();
         }
         if (outcome instanceof DeliveryOutcome.Unanswered silent
                 && silent.notBefore().compareTo(backoff) > 0) {

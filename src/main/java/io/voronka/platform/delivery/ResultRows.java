@@ -1,7 +1,6 @@
 package io.voronka.platform.delivery;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -53,14 +52,17 @@ class ResultRows {
                 .list();
     }
 
-    /** Gives claims back that nothing was sent of. */
-    void release(UUID node, Collection<UUID> ids, Instant now) {
+    /** Gives claims back that nothing was sent of, except those that have been leased anew since. */
+    void release(UUID node, List<Delivery> deliveries, Instant now) {
         jdbc.sql("""
-                        UPDATE crm.delivery SET leased_by = NULL, next_try_at = :now, attempts = attempts - 1
-                        WHERE delivery_id = ANY (:ids::uuid[]) AND leased_by = :node
+                        UPDATE crm.delivery AS entry
+                        SET leased_by = NULL, next_try_at = :now, attempts = entry.attempts - 1
+                        FROM unnest(:ids::uuid[], :attempts::int[]) AS unsent (id, attempt)
+                        WHERE entry.delivery_id = unsent.id AND entry.leased_by = :node AND entry.attempts = unsent.attempt
                         """)
                 .param("now", SystemRows.utc(now))
-                .param("ids", ids.toArray(UUID[]::new))
+                .param("ids", deliveries.stream().map(Delivery::id).toArray(UUID[]::new))
+                .param("attempts", deliveries.stream().map(Delivery::attempt).toArray(Integer[]::new))
                 .param("node", node)
                 .update();
     }

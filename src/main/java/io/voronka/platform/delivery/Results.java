@@ -64,13 +64,18 @@ class Results {
     }
 
     /** Gives claims back that nothing was sent of. */
-    void release(UUID node, List<ClaimedRequest> unsent) {
-        List<UUID> ids = unsent.stream()
+    void release(String system, UUID node, List<ClaimedRequest> unsent) {
+        List<Delivery> deliveries = unsent.stream()
                 .flatMap(request -> request.deliveries().stream())
-                .map(Delivery::id)
                 .toList();
-        if (!ids.isEmpty()) {
-            transaction.executeWithoutResult(status -> rows.release(node, ids, clock.instant()));
+        if (!deliveries.isEmpty()) {
+            Instant now = clock.instant();
+            transaction.executeWithoutResult(status -> {
+                rows.release(node, deliveries, now);
+                if (unsent.stream().anyMatch(ClaimedRequest::probe)) {
+                    systems.probing(system, now);
+                }
+            });
         }
     }
 
@@ -92,6 +97,9 @@ class Results {
         }
         List<Attempt> failed = attempts.stream().filter(Attempt::failed).toList();
         if (failed.isEmpty()) {
+            if (attempts.stream().anyMatch(attempt -> attempt.request().probe())) {
+                systems.probing(system, now); // it has asked nothing: the next one may
+            }
             return false;
         }
         if (failed.stream().anyMatch(attempt -> attempt.request().probe())) {

@@ -261,7 +261,7 @@ final class SystemDispatch {
     /** If it can't be given back now, the end of the lease does it. */
     private void release(List<ClaimedRequest> unsent) {
         try {
-            results.release(node, unsent);
+            results.release(system.name(), node, unsent);
         } catch (RuntimeException e) {
             failed("given back", e);
         }

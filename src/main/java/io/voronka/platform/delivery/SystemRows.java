@@ -61,9 +61,9 @@ class SystemRows {
                 .single();
     }
 
-    /** Keeps the breaker open until a probe has its result. */
+    /** The breaker lets nothing more out before then: until a probe has its result, or the next one is due. */
     void probing(String system, Instant until) {
-        jdbc.sql("UPDATE crm.outside_system SET open_until = ? WHERE system = ?")
+        jdbc.sql("UPDATE crm.outside_system SET open_until = ? WHERE system = ? AND open_until IS NOT NULL")
                 .param(utc(until))
                 .param(system)
                 .update();

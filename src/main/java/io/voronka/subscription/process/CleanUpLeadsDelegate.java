@@ -4,7 +4,7 @@ import io.voronka.subscription.Cleanup;
 import io.voronka.subscription.Cleanup.Chunk;
 import io.voronka.subscription.Cleanup.Position;
 import java.time.Instant;
-import java.util.Date;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -12,7 +12,6 @@ import org.springframework.stereotype.Component;
 
 /** Cleans up the next chunk of a run. */
 @Component("cleanUpLeads")
-@SuppressWarnings("JavaUtilDate") // the type of the engine's variables
 class CleanUpLeadsDelegate implements JavaDelegate {
 
     private final Cleanup cleanup;
@@ -29,10 +28,9 @@ class CleanUpLeadsDelegate implements JavaDelegate {
         Position next = chunk.next();
         execution.setVariable(InactiveLeadCleanupProcess.CLEANUP_MORE, next != null);
         if (next != null) {
-            // A variable keeps milliseconds: who is met again has nothing open any more.
+            // In microseconds, as PostgreSQL keeps times: a date would round many of one batch to one moment.
             execution.setVariable(
-                    InactiveLeadCleanupProcess.CLEANUP_SINCE,
-                    new Date(next.since().toEpochMilli()));
+                    InactiveLeadCleanupProcess.CLEANUP_SINCE, ChronoUnit.MICROS.between(Instant.EPOCH, next.since()));
             execution.setVariable(
                     InactiveLeadCleanupProcess.CLEANUP_PERSON, next.person().toString());
         }
@@ -41,8 +39,8 @@ class CleanUpLeadsDelegate implements JavaDelegate {
     private static Position position(DelegateExecution execution) {
         Object since = execution.getVariable(InactiveLeadCleanupProcess.CLEANUP_SINCE);
         Object person = execution.getVariable(InactiveLeadCleanupProcess.CLEANUP_PERSON);
-        return since instanceof Date date && person instanceof String id
-                ? new Position(Instant.ofEpochMilli(date.getTime()), UUID.fromString(id))
+        return since instanceof Long micros && person instanceof String id
+                ? new Position(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), UUID.fromString(id))
                 : Position.START;
     }
 

@@ -40,7 +40,7 @@ class CleanupController {
     /**
      * What a run would do, or the process that does it.
      *
-     * @param people how many are due; of a dry run only
+     * @param people how many are due; on the first page of a dry run only
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record CleanupAnswer(
@@ -67,7 +67,8 @@ class CleanupController {
         List<DuePerson> due = cleanup.due(position(request.cursor()), PAGE);
         DuePerson last = due.size() < PAGE ? null : due.get(PAGE - 1);
         String next = last == null ? null : last.leadSince() + "," + last.personId();
-        return ResponseEntity.ok(new CleanupAnswer(true, cleanup.count(), due, next, null));
+        Long people = request.cursor() == null ? cleanup.count() : null;
+        return ResponseEntity.ok(new CleanupAnswer(true, people, due, next, null));
     }
 
     private static Position position(@Nullable String cursor) {

@@ -74,16 +74,19 @@ class BitrixImages {
         }
         links.adoptContact(person, people.group(person));
         Map<String, String> fields = new LinkedHashMap<>();
-        // Bitrix24 takes no contact without any name
-        fields.put("name", NAMELESS);
         put(fields, "name", company(record));
         put(fields, "name", last(record.names()));
         put(
                 fields,
                 "birthdate",
                 record.birthDate() == null ? null : record.birthDate().toString());
+        Map<String, String> onlyAtFirst = new LinkedHashMap<>(Map.of("sourceId", "WEB"));
+        if (!fields.containsKey("name")) {
+            // Bitrix24 takes no contact without any name; whoever learns it there keeps it.
+            onlyAtFirst.put("name", NAMELESS);
+        }
         return Rendered.of(new BitrixItemImage(
-                new ItemKey(EntityType.CONTACT, person.value()), fields, Map.of("sourceId", "WEB"), contacts(record)));
+                new ItemKey(EntityType.CONTACT, person.value()), fields, onlyAtFirst, contacts(record)));
     }
 
     private Rendered lead(LeadId id, EntityType type) {
@@ -96,13 +99,14 @@ class BitrixImages {
         if (record == null) {
             return Rendered.none(new DeliveryOutcome.Obsolete("erased"));
         }
+        links.adoptContact(person, people.group(person));
         ItemKey contactKey = new ItemKey(EntityType.CONTACT, person.value());
         Link contact = links.find(List.of(contactKey)).get(contactKey);
         if (contact == null) {
             return Rendered.none(new DeliveryOutcome.Refused("no-contact"));
         }
         if (contact.remoteId() == null) {
-            return Rendered.none(new DeliveryOutcome.Busy("contact-under-way", CONTACT_UNDER_WAY));
+            return Rendered.none(new DeliveryOutcome.NotYet("contact-under-way", CONTACT_UNDER_WAY));
         }
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("title", title(lead));

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** One item on its way through the two batches. */
 final class BitrixPlan {
 
-    private static final DeliveryOutcome ITEM_GONE = new DeliveryOutcome.Busy("item-gone", Duration.ofSeconds(1));
+    private static final DeliveryOutcome ITEM_GONE = new DeliveryOutcome.NotYet("item-gone", Duration.ofSeconds(1));
 
     private final @Nullable BitrixItemImage image;
     private boolean doubtful;

@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 class BitrixSending {
 
     private static final DeliveryOutcome UNDER_WAY =
-            new DeliveryOutcome.Busy("same-item-under-way", Duration.ofSeconds(1));
+            new DeliveryOutcome.NotYet("same-item-under-way", Duration.ofSeconds(1));
 
     private final BitrixImages images;
     private final BitrixLinks links;
@@ -90,7 +90,7 @@ class BitrixSending {
                 plan.claimed(link.doubtful());
             } else {
                 Instant free = link.claimedUntil() == null ? now : link.claimedUntil();
-                plan.end(new DeliveryOutcome.Busy("same-item-under-way", wait(now, free)));
+                plan.end(new DeliveryOutcome.NotYet("same-item-under-way", wait(now, free)));
             }
         }
     }

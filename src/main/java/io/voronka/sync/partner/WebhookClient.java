@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -17,17 +18,19 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Posts to addresses that somebody from outside has chosen. It follows no redirect, keeps no cookie, unpacks nothing,
- * repeats nothing and uses no proxy; of the answer it reads status and headers only.
+ * repeats nothing and uses no proxy; of the answer it takes status and headers, whatever comes after them.
  */
 final class WebhookClient implements AutoCloseable {
 
     private static final int CONNECTIONS = 200;
+    private static final int LONGEST_BODY = 4_096;
 
     private final PartnerProperties settings;
     private final CloseableHttpClient client;
@@ -102,10 +105,17 @@ final class WebhookClient implements AutoCloseable {
         // Time-outs of the socket count from byte to byte; who answers a byte now and then would hold us for ever.
         ScheduledFuture<?> deadline =
                 deadlines.schedule(request::cancel, patience().toMillis(), TimeUnit.MILLISECONDS);
+        AtomicReference<@Nullable Answer> read = new AtomicReference<>();
         try {
             return client.execute(request, response -> {
                 Header retry = response.getFirstHeader("Retry-After");
-                return new Answer(response.getCode(), retry == null ? null : retry.getValue());
+                Answer answer = new Answer(response.getCode(), retry == null ? null : retry.getValue());
+                read.set(answer);
+                HttpEntity rest = response.getEntity();
+                if (rest != null && (rest.getContentLength() < 0 || rest.getContentLength() > LONGEST_BODY)) {
+                    request.cancel(); // the client reads a body to its end, to use the connection again
+                }
+                return answer;
             });
         } catch (PublicNames.InsideException e) {
             throw new RefusedException("address");
@@ -117,7 +127,11 @@ final class WebhookClient implements AutoCloseable {
                 | org.apache.hc.core5.http.ConnectionRequestTimeoutException e) {
             throw e;
         } catch (IOException e) {
-            throw new NoAnswerException(e);
+            Answer answer = read.get();
+            if (answer == null) {
+                throw new NoAnswerException(e);
+            }
+            return answer;
         } finally {
             deadline.cancel(false);
         }

@@ -81,6 +81,9 @@ class DispatcherIT {
     @Autowired
     Dispatcher dispatcher;
 
+    @Autowired
+    Results results;
+
     @AfterEach
     void allIsWell() {
         FAKES.values().forEach(fake -> fake.mood(Mood.FINE));
@@ -225,6 +228,55 @@ class DispatcherIT {
         assertThat(lanes)
                 .allSatisfy(
                         lane -> assertThat(fake("known").told(lane.toString())).isEqualTo(numbers(1)));
+    }
+
+    @Test
+    void aClaimThatWasLeasedAnewIsNotGivenBack() {
+        UUID lane = Ids.next();
+        UUID node = Ids.next();
+        post("elsewhere", lane, 1);
+        jdbc.sql("UPDATE crm.delivery SET leased_by = ?, attempts = 2 WHERE lane = ?")
+                .param(node)
+                .param(lane)
+                .update();
+        results.release("elsewhere", node, List.of(request(lane, 1, false)));
+        assertThat(leased(lane)).isTrue();
+        results.release("elsewhere", node, List.of(request(lane, 2, false)));
+        assertThat(leased(lane)).isFalse();
+    }
+
+    @Test
+    void aProbeThatAskedNothingLetsTheNextOneOut() {
+        jdbc.sql("INSERT INTO crm.outside_system (system, open_until) VALUES ('broken', now() + interval '1 hour')")
+                .update();
+        UUID lane = Ids.next();
+        post("broken", lane, 1);
+        results.write(
+                "broken",
+                Ids.next(),
+                List.of(new Attempt(request(lane, 1, true), List.of(new DeliveryOutcome.Obsolete("erased")))));
+        assertThat(jdbc.sql("SELECT open_until <= now() FROM crm.outside_system WHERE system = 'broken'")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    private boolean leased(UUID lane) {
+        return jdbc.sql("SELECT leased_by IS NOT NULL FROM crm.delivery WHERE lane = ?")
+                .param(lane)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private ClaimedRequest request(UUID lane, int attempt, boolean probe) {
+        UUID id = jdbc.sql("SELECT delivery_id FROM crm.delivery WHERE lane = ?")
+                .param(lane)
+                .query(UUID.class)
+                .single();
+        DeliverySubject subject = new DeliverySubject(DeliverySubject.Type.PERSON, lane);
+        Delivery delivery =
+                new Delivery(id, "any", lane, subject, "tell", Map.of(), id, attempt, false, java.time.Instant.now());
+        return new ClaimedRequest(List.of(delivery), java.time.Instant.now(), probe);
     }
 
     private static OutsideFake fake(String system) {

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -126,6 +127,37 @@ class BitrixIT {
     }
 
     @Test
+    void aNameThatSalesPeopleLearnedIsNotOverwrittenByNone() {
+        JsonNode lead = take(nameless("+79161110008"));
+        settled();
+        BitrixItem contact = one(3, lead.path("personId").textValue());
+        assertThat(contact.field("name")).isEqualTo("—");
+        BITRIX.edit(contact.id(), Map.of("name", "Анна"));
+        take(nameless("+79161110008").put("campaign", "another"));
+        settled();
+        assertThat(one(3, lead.path("personId").textValue()).field("name")).isEqualTo("Анна");
+    }
+
+    @Test
+    void aLeadThatWaitedDuringAMergeFindsItsContact() {
+        JsonNode first = take(lead("+79161110009"));
+        settled();
+        api.as("manager").post("/api/v1/systems/bitrix24/pause", null);
+        JsonNode waiting = take(lead("+79161110009").put("campaign", "another"));
+        JsonNode survivor = take(lead("+79161110010"));
+        Answer merged = api.as("head")
+                .post(
+                        "/api/v1/people/" + survivor.path("personId").textValue() + "/merges",
+                        "{\"absorbed\":\"" + first.path("personId").textValue()
+                                + "\",\"reason\":\"one person\",\"confirmed\":true}");
+        assertThat(merged.status()).as(merged.body()).isEqualTo(201);
+        api.as("manager").post("/api/v1/systems/bitrix24/resume", null);
+        settled();
+        one(1, waiting.path("leadId").textValue());
+        assertThat(states(waiting.path("leadId").textValue())).containsExactly("DELIVERED:added");
+    }
+
+    @Test
     void anItemThatSomebodyHasDeletedIsAddedAgain() {
         JsonNode lead = take(lead("+79161110004"));
         settled();
@@ -224,6 +256,12 @@ class BitrixIT {
         lead.put("externalId", "B-" + NEXT.incrementAndGet() + "-" + Ids.next());
         lead.putObject("person").put("name", "Иванова Мария").put("phone", phone);
         lead.putArray("products").addObject().put("sku", "LENS-30").put("quantity", 1);
+        return lead;
+    }
+
+    private static ObjectNode nameless(String phone) {
+        ObjectNode lead = lead(phone);
+        lead.withObject("/person").remove("name");
         return lead;
     }
 

@@ -12,7 +12,6 @@ import io.voronka.person.Merging;
 import io.voronka.person.Unmerging;
 import io.voronka.platform.delivery.DeliveryOutcome;
 import io.voronka.platform.delivery.OutsideSystem;
-import io.voronka.platform.event.PersonErased;
 import io.voronka.platform.event.PersonSuppressed;
 import io.voronka.privacy.BlindIndexer;
 import io.voronka.privacy.ContactType;
@@ -168,10 +167,7 @@ class MindboxIT {
     void anErasedPersonIsClearedAndClosedThereAndOneNeverSentIsNotMentioned() {
         PersonId person = scene.person(scene.lead(MindboxScene.newPhone(), "spring", "EMAIL GIVEN"));
         scene.drain();
-        transactions.executeWithoutResult(status -> {
-            vault.erase(person);
-            events.publishEvent(new PersonErased(person));
-        });
+        transactions.executeWithoutResult(status -> vault.erase(person));
         scene.drain();
         assertThat(FAKE.fields(person.toString())).isEmpty();
         assertThat(FAKE.subscriptions(person.toString()))

@@ -142,8 +142,7 @@ class WebhookClientTest {
                 }
             };
             long begun = System.nanoTime();
-            assertThatThrownBy(() -> client.post(url("localhost"), BODY, Map.of()))
-                    .isInstanceOf(WebhookClient.NoAnswerException.class);
+            assertThat(client.post(url("localhost"), BODY, Map.of()).status()).isEqualTo(200);
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
         }
     }

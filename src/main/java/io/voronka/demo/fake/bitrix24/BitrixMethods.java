@@ -54,6 +54,10 @@ final class BitrixMethods {
         items.remove(id);
     }
 
+    void edit(long id, Map<String, String> fields) {
+        items.computeIfPresent(id, (known, item) -> item.with(fields, List.of()));
+    }
+
     private BitrixItem add(int type, Map<String, Object> parameters) {
         BitrixItem made =
                 new BitrixItem(++lastId, type, Map.of(), List.of()).with(plain(parameters), values(parameters));

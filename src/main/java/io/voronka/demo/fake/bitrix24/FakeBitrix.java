@@ -79,6 +79,11 @@ public final class FakeBitrix extends FakeSystem {
         methods.remove(id);
     }
 
+    /** Somebody edits an item by hand. */
+    public synchronized void edit(long id, Map<String, String> fields) {
+        methods.edit(id, fields);
+    }
+
     /** Origins that more than one item has: what was added twice. */
     public synchronized List<String> duplicates() {
         return items().stream()

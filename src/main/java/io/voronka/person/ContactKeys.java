@@ -1,0 +1,47 @@
+package io.voronka.person;
+
+import io.voronka.kernel.Phone;
+import io.voronka.privacy.BlindIndex;
+import io.voronka.privacy.BlindIndexer;
+import io.voronka.privacy.ContactType;
+import io.voronka.privacy.PersonRecord;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The phones and e-mails by which a person is reached, as blind indexes: what suppressions stand against. */
+@Component
+public class ContactKeys {
+
+    private final BlindIndexer indexer;
+
+    ContactKeys(BlindIndexer indexer) {
+        this.indexer = indexer;
+    }
+
+    /**
+     * One contact.
+     *
+     * @param current its index under the present key, by which it is stored
+     * @param all its indexes under every key, by which suppressions are asked: they outlive a change of the key
+     */
+    public record ContactKey(ContactType type, BlindIndex current, List<BlindIndex> all) {}
+
+    /** Phones first; a contact that can't be read is left out. */
+    public List<ContactKey> of(PersonRecord record) {
+        List<ContactKey> keys = new ArrayList<>();
+        record.phones()
+                .forEach(phone ->
+                        keys.add(key(ContactType.PHONE, Phone.parse(phone).e164())));
+        record.emails()
+                .forEach(email -> ContactNormalizer.email(email)
+                        .ifPresent(parsed -> keys.add(key(ContactType.EMAIL, parsed.canonical()))));
+        return keys;
+    }
+
+    private ContactKey key(ContactType type, String normalised) {
+        List<BlindIndex> all = indexer.allKeys(type, normalised);
+        BlindIndex current = all.stream().filter(indexer::isCurrent).findFirst().orElseThrow();
+        return new ContactKey(type, current, all);
+    }
+}

@@ -6,21 +6,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.voronka.kernel.PersonId;
 import io.voronka.kernel.PersonalDataShape;
 import io.voronka.person.ContactNormalizer;
-import io.voronka.platform.id.Ids;
 import io.voronka.platform.inbox.EventSubject;
 import io.voronka.platform.inbox.NewEvent;
 import io.voronka.platform.web.ApiProblem;
 import io.voronka.privacy.BlindIndex;
 import io.voronka.privacy.BlindIndexer;
 import io.voronka.privacy.ContactType;
-import io.voronka.privacy.KeyedHash;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -53,19 +51,20 @@ class EventReader {
             "template",
             "topic");
 
+    /** Fields that say what an event is about: one of them under the seal would be heard as if it were not there. */
+    private static final Set<String> NAMES = Set.of("bounce", "brand", "channel", "scope", "topic");
+
     private static final int MAX_CODE = 100;
-    private static final int HASH = 16;
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._:/-]{1,100}");
 
     private final BlindIndexer indexer;
-    private final KeyedHash hash;
+    private final NewEvents events;
     private final ObjectMapper json;
-    private final Clock clock;
 
-    EventReader(BlindIndexer indexer, KeyedHash hash, ObjectMapper json, Clock clock) {
+    EventReader(BlindIndexer indexer, NewEvents events, ObjectMapper json) {
         this.indexer = indexer;
-        this.hash = hash;
+        this.events = events;
         this.json = json;
-        this.clock = clock;
     }
 
     /**
@@ -90,26 +89,19 @@ class EventReader {
         String source = event.requiredCode("source", 64);
         Instant at = event.instant("at");
         event.require("at", event.has("at"));
+        if (at != null && at.isBefore(Instant.EPOCH)) {
+            event.refuse("at", "range", "must not be before 1970");
+        }
         EventSubject subject = subject(event.object("personRef"));
-        event.object("payload"); // of the right shape
+        checkNames(event.object("payload"));
         errors.raise("event");
         Map<String, Object> plain = new TreeMap<>();
         ObjectNode rest = part(body.path("payload"), plain);
         if (subject == null || type == null || at == null || eventId == null) {
             throw new IllegalStateException("An event without its fields was not refused");
         }
-        Instant now = clock.instant();
         return new Incoming(
-                new NewEvent(
-                        Ids.next(),
-                        hash("event-key", source, eventId),
-                        hash("event-body", body.toString()),
-                        lane(subject, source),
-                        type.name(),
-                        source,
-                        subject,
-                        plain,
-                        at.isAfter(now) ? now : at),
+                events.of(source, List.of(eventId), body.toString(), type.name(), subject, plain, at),
                 rest.isEmpty() ? null : rest.toString().getBytes(StandardCharsets.UTF_8));
     }
 
@@ -163,6 +155,15 @@ class EventReader {
                 index.bytes());
     }
 
+    private static void checkNames(FieldReader payload) {
+        for (String name : NAMES) {
+            String text = payload.has(name) ? payload.text(name, MAX_CODE) : null;
+            if (text != null && !isCode(text)) {
+                payload.refuse(name, "format", "must be a code of Latin letters, digits and . _ : / -");
+            }
+        }
+    }
+
     /** Takes what may stand in the clear; returns the rest. */
     private ObjectNode part(JsonNode payload, Map<String, Object> plain) {
         ObjectNode rest = json.createObjectNode();
@@ -181,23 +182,18 @@ class EventReader {
         if (value.isBoolean()) {
             return value.booleanValue();
         }
-        boolean harmless = value.isValueNode()
-                && value.asText().length() <= MAX_CODE
-                && value.asText().indexOf('\0') < 0
-                && !PersonalDataShape.isPersonal(value.asText())
-                && !FieldReader.isContact(value.asText());
-        if (!harmless) {
-            return null;
+        if (value.isNumber()) {
+            return isHarmless(value.asText()) ? value.decimalValue() : null;
         }
-        return value.isNumber() ? value.decimalValue() : value.isTextual() ? value.textValue() : null;
+        String text = value.isTextual() ? value.textValue().strip() : "";
+        return isCode(text) ? text : null;
     }
 
-    private byte[] lane(EventSubject subject, String source) {
-        EventSubject.ContactRef contact = subject.contact();
-        return contact != null ? contact.index() : hash("event-lane", source, String.valueOf(subject.id()));
+    private static boolean isCode(String text) {
+        return CODE.matcher(text).matches() && isHarmless(text);
     }
 
-    private byte[] hash(String purpose, String... parts) {
-        return Arrays.copyOf(hash.of(purpose, parts), HASH);
+    private static boolean isHarmless(String text) {
+        return text.length() <= MAX_CODE && !PersonalDataShape.isPersonal(text) && !FieldReader.isContact(text);
     }
 }

@@ -1,7 +1,6 @@
 package io.voronka.subscription;
 
 import io.voronka.kernel.Channel;
-import io.voronka.kernel.PersonId;
 import io.voronka.person.PersonSuppressions;
 import io.voronka.platform.inbox.EventHandler;
 import io.voronka.platform.inbox.EventRefusedException;
@@ -10,38 +9,46 @@ import io.voronka.platform.inbox.EventSubject.ContactRef;
 import io.voronka.platform.inbox.InboxEvent;
 import io.voronka.privacy.BlindIndex;
 import io.voronka.privacy.ContactType;
+import io.voronka.privacy.KeyedHash;
 import io.voronka.privacy.SuppressionReason;
 import io.voronka.privacy.SuppressionScope;
 import io.voronka.subscription.store.PageCounts;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Complaints, letters that came back, and people who unsubscribed in an outside system. */
+/** Complaints, letters that came back or arrived, and people who unsubscribed in an outside system. */
 @Component
 class ReachEvents implements EventHandler {
 
     private static final String COMPLAINT = "COMPLAINT";
     private static final String BOUNCED = "EMAIL_BOUNCED";
     private static final String UNSUBSCRIBED = "UNSUBSCRIBED";
+    private static final String DELIVERED = "EMAIL_DELIVERED";
     private static final String MAIN = "main";
 
     private final PersonSuppressions suppressions;
     private final OwnActs acts;
     private final PageCounts counts;
+    private final KeyedHash hash;
     private final SubscriptionProperties properties;
 
-    ReachEvents(PersonSuppressions suppressions, OwnActs acts, PageCounts counts, SubscriptionProperties properties) {
+    ReachEvents(
+            PersonSuppressions suppressions,
+            OwnActs acts,
+            PageCounts counts,
+            KeyedHash hash,
+            SubscriptionProperties properties) {
         this.suppressions = suppressions;
         this.acts = acts;
         this.counts = counts;
+        this.hash = hash;
         this.properties = properties;
     }
 
     @Override
     public Set<String> types() {
-        return Set.of(COMPLAINT, BOUNCED, UNSUBSCRIBED);
+        return Set.of(COMPLAINT, BOUNCED, DELIVERED, UNSUBSCRIBED);
     }
 
     @Override
@@ -49,6 +56,7 @@ class ReachEvents implements EventHandler {
         return switch (event.type()) {
             case COMPLAINT -> complained(event);
             case BOUNCED -> bounced(event);
+            case DELIVERED -> delivered(event);
             default -> unsubscribed(event);
         };
     }
@@ -88,10 +96,23 @@ class ReachEvents implements EventHandler {
         if (!"SOFT".equalsIgnoreCase(bounce)) {
             throw new EventRefusedException("BOUNCE_NEITHER_HARD_NOR_SOFT");
         }
-        byte[] subject = contact(event)
+        return subject(event)
+                .filter(subject -> counts.bounce(subject, event.happenedAt(), properties.softBounceWindow())
+                        >= properties.softBounces())
+                .isPresent();
+    }
+
+    /** A letter that has arrived ends the row of those that came back before it. */
+    private Outcome delivered(InboxEvent event) {
+        subject(event).ifPresent(subject -> counts.delivered(subject, event.happenedAt()));
+        return Outcome.HANDLED;
+    }
+
+    /** Whose letters are counted: those of an address where the sender names one, else those of the person. */
+    private Optional<byte[]> subject(InboxEvent event) {
+        return contact(event)
                 .map(BlindIndex::bytes)
-                .orElseGet(() -> event.people().iterator().next().toString().getBytes(StandardCharsets.UTF_8));
-        return counts.bounce(subject, event.happenedAt(), properties.softBounceWindow()) >= properties.softBounces();
+                .or(() -> event.people().stream().findFirst().map(person -> hash.of("soft-bounce", person.toString())));
     }
 
     private Outcome unsubscribed(InboxEvent event) {
@@ -99,16 +120,16 @@ class ReachEvents implements EventHandler {
             Optional<BlindIndex> contact = contact(event);
             contact.ifPresent(index ->
                     suppressions.suppress(index, SuppressionScope.ALL, SuppressionReason.UNSUBSCRIBED_FROM_ALL));
-            event.people().forEach(acts::unsubscribeFromAll);
-            return contact.isEmpty() && event.people().isEmpty() ? Outcome.NOT_YET_KNOWN : Outcome.HANDLED;
+            // Merged between the look-up and the lock: the next attempt finds the survivor.
+            boolean all = event.people().stream().allMatch(acts::unsubscribeFromAll);
+            boolean heard = contact.isPresent() || !event.people().isEmpty();
+            return all && heard ? Outcome.HANDLED : Outcome.NOT_YET_KNOWN;
         }
         String brand = event.text("brand");
         String topic = event.text("topic");
         Scope scope = new Scope(brand == null ? MAIN : brand, channel(event), topic == null ? "" : topic);
-        for (PersonId person : event.people()) {
-            acts.unsubscribe(person, scope, event.happenedAt());
-        }
-        return event.people().isEmpty() ? Outcome.NOT_YET_KNOWN : Outcome.HANDLED;
+        boolean all = event.people().stream().allMatch(person -> acts.unsubscribe(person, scope, event.happenedAt()));
+        return all && !event.people().isEmpty() ? Outcome.HANDLED : Outcome.NOT_YET_KNOWN;
     }
 
     private static Channel channel(InboxEvent event) {

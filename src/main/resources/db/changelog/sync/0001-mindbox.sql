@@ -14,6 +14,8 @@ CREATE TABLE crm.mindbox_drift_run (
     run_id       uuid        PRIMARY KEY,
     started_at   timestamptz NOT NULL,
     finished_at  timestamptz,
+    night_at     timestamptz NOT NULL,
+    nights       integer     NOT NULL DEFAULT 1,
     after_person uuid,
     left_over    integer,
     compared     integer     NOT NULL DEFAULT 0,
@@ -23,17 +25,8 @@ CREATE TABLE crm.mindbox_drift_run (
     leased_until timestamptz
 );
 COMMENT ON COLUMN crm.mindbox_drift_run.after_person IS 'The last person compared: where the run goes on, and after it the next one';
+COMMENT ON COLUMN crm.mindbox_drift_run.night_at IS 'When the last night began that this run stands for';
 COMMENT ON COLUMN crm.mindbox_drift_run.left_over IS 'How many people a sample still takes; null for all';
 COMMENT ON COLUMN crm.mindbox_drift_run.fewer IS 'Closed in Mindbox and open here: nobody is subscribed anew by a machine';
 CREATE UNIQUE INDEX mindbox_drift_run_open ON crm.mindbox_drift_run ((true)) WHERE finished_at IS NULL;
 CREATE INDEX mindbox_drift_run_started ON crm.mindbox_drift_run (started_at);
-
--- Events of Mindbox that have counted.
-CREATE TABLE crm.mindbox_event (
-    event_id    text        PRIMARY KEY,
-    type        text        NOT NULL,
-    person_id   uuid        NOT NULL,
-    happened_at timestamptz NOT NULL,
-    received_at timestamptz NOT NULL
-);
-CREATE INDEX mindbox_event_of_person ON crm.mindbox_event (person_id, happened_at);

@@ -50,4 +50,12 @@ public class PageCounts {
                 .query(Integer.class)
                 .single();
     }
+
+    /** Ends the row of letters that came back before this time. */
+    public void delivered(byte[] subject, Instant at) {
+        jdbc.sql("DELETE FROM crm.soft_bounce WHERE subject = :subject AND last_at <= :at")
+                .param("subject", subject)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
 }

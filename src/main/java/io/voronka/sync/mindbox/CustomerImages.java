@@ -10,7 +10,6 @@ import io.voronka.privacy.BlindIndexer;
 import io.voronka.privacy.ContactType;
 import io.voronka.privacy.PersonRecord;
 import io.voronka.privacy.Suppression;
-import io.voronka.privacy.SuppressionScope;
 import io.voronka.privacy.Suppressions;
 import io.voronka.privacy.Vault;
 import io.voronka.subscription.Subscription;
@@ -18,17 +17,19 @@ import io.voronka.subscription.SubscriptionState;
 import io.voronka.subscription.Subscriptions;
 import io.voronka.sync.mindbox.CustomerImage.Standing;
 import io.voronka.sync.mindbox.CustomerImage.Wanted;
+import io.voronka.sync.mindbox.ToldContact.Candidate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +37,9 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnMindbox
 class CustomerImages {
+
+    private static final Set<Channel> BY_PHONE = Set.of(Channel.SMS, Channel.CALL, Channel.MESSENGER);
+    private static final Set<Channel> BY_EMAIL = Set.of(Channel.EMAIL);
 
     private final Vault vault;
     private final People people;
@@ -68,25 +72,26 @@ class CustomerImages {
         Map<PersonId, PersonId> survivors = people.survivors(ids);
         Map<PersonId, PersonRecord> records = vault.read(ids);
         Map<PersonId, List<Subscription>> states = subscriptions.of(ids);
-        Map<PersonId, Set<Channel>> suppressed = suppressed(records);
+        Map<PersonId, Contacts> contacts = contacts(records);
         return ids.stream()
                 .map(id -> {
                     boolean stands = id.equals(survivors.get(id));
                     PersonRecord record = stands ? records.get(id) : null;
-                    List<Subscription> own = states.getOrDefault(id, List.of());
-                    Set<Channel> closed = record == null
-                            ? EnumSet.allOf(Channel.class)
-                            : suppressed.getOrDefault(id, EnumSet.noneOf(Channel.class));
+                    Contacts own = record == null ? Contacts.OF_NOBODY : contacts.getOrDefault(id, Contacts.OF_NOBODY);
                     return new CustomerImage(
-                            id, record == null, fields(record), customFields(record), wanted(own, closed));
+                            id,
+                            record == null,
+                            fields(record, own),
+                            customFields(record),
+                            wanted(states.getOrDefault(id, List.of()), own.closed()));
                 })
                 .toList();
     }
 
-    private Map<String, String> fields(@Nullable PersonRecord record) {
+    private static Map<String, String> fields(@Nullable PersonRecord record, Contacts contacts) {
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("email", orClear(record == null ? null : last(record.emails())));
-        fields.put("mobilePhone", orClear(record == null ? null : phone(record)));
+        fields.put("email", orClear(contacts.email()));
+        fields.put("mobilePhone", orClear(contacts.phone()));
         fields.put("firstName", orClear(record == null ? null : last(record.names())));
         return fields;
     }
@@ -107,12 +112,6 @@ class CustomerImages {
 
     private static @Nullable String last(List<String> values) {
         return values.isEmpty() ? null : values.get(values.size() - 1);
-    }
-
-    /** The last number, as digits: {@code 79160000000}. */
-    private static @Nullable String phone(PersonRecord record) {
-        String text = last(record.phones());
-        return text == null ? null : Phone.parse(text).e164().substring(1);
     }
 
     private List<Wanted> wanted(List<Subscription> own, Set<Channel> closed) {
@@ -158,39 +157,91 @@ class CustomerImages {
         }
     }
 
-    /** Channels that a contact of the person is suppressed for: one of several contacts is enough. */
-    private Map<PersonId, Set<Channel>> suppressed(Map<PersonId, PersonRecord> records) {
-        Map<PersonId, Set<BlindIndex>> contacts = new HashMap<>();
-        records.forEach((person, record) -> contacts.put(person, contacts(record)));
-        Map<BlindIndex, Set<Suppression>> standing = suppressions.standing(
-                contacts.values().stream().flatMap(Set::stream).toList());
-        Map<PersonId, Set<Channel>> suppressed = new HashMap<>();
-        contacts.forEach((person, own) -> own.forEach(index -> standing.getOrDefault(index, Set.of())
-                .forEach(suppression -> suppressed
-                        .computeIfAbsent(person, id -> EnumSet.noneOf(Channel.class))
-                        .addAll(covered(suppression.scope())))));
-        return suppressed;
+    /**
+     * What of a person's contacts is told.
+     *
+     * @param phone as digits: {@code 79160000000}
+     * @param closed channels by which the person cannot be reached any more
+     */
+    private record Contacts(
+            @Nullable String phone, @Nullable String email, Set<Channel> closed) {
+
+        static final Contacts OF_NOBODY = new Contacts(null, null, EnumSet.allOf(Channel.class));
+
+        /** Says nothing of the person. */
+        @Override
+        public String toString() {
+            return "Contacts" + closed;
+        }
     }
 
-    private Set<BlindIndex> contacts(PersonRecord record) {
-        Set<BlindIndex> indexes = new HashSet<>();
-        for (String phone : record.phones()) {
-            indexes.addAll(indexer.allKeys(ContactType.PHONE, Phone.parse(phone).e164()));
-        }
-        for (String email : record.emails()) {
-            ContactNormalizer.email(email)
-                    .ifPresent(read -> indexes.addAll(indexer.allKeys(ContactType.EMAIL, read.canonical())));
-        }
-        return indexes;
+    private Map<PersonId, Contacts> contacts(Map<PersonId, PersonRecord> records) {
+        Map<String, Set<BlindIndex>> phones = new HashMap<>();
+        Map<String, Set<BlindIndex>> emails = new HashMap<>();
+        records.values().forEach(record -> {
+            record.phones().forEach(phone -> phones.computeIfAbsent(phone, this::phoneKeys));
+            record.emails().forEach(email -> emails.computeIfAbsent(email, this::emailKeys));
+        });
+        Map<BlindIndex, Set<Suppression>> standing = suppressions.standing(Stream.of(phones.values(), emails.values())
+                .flatMap(Collection::stream)
+                .flatMap(Set::stream)
+                .toList());
+        Map<PersonId, Contacts> contacts = new HashMap<>();
+        records.forEach((person, record) -> contacts.put(
+                person,
+                contacts(
+                        candidates(record.phones(), phones, standing), candidates(record.emails(), emails, standing))));
+        return contacts;
     }
 
-    private static Collection<Channel> covered(SuppressionScope scope) {
+    private Contacts contacts(List<Candidate> phones, List<Candidate> emails) {
+        ToldContact phone = ToldContact.of(phones, told(BY_PHONE));
+        ToldContact email = ToldContact.of(emails, told(BY_EMAIL));
+        Set<Channel> closed = EnumSet.noneOf(Channel.class);
+        closed.addAll(phone.closed());
+        closed.addAll(email.closed());
+        boolean noPost = Stream.of(phones, emails)
+                .flatMap(List::stream)
+                .allMatch(contact -> contact.suppressed().contains(Channel.POST));
+        if (noPost && !(phones.isEmpty() && emails.isEmpty())) {
+            closed.add(Channel.POST);
+        }
+        String number = phone.value();
+        return new Contacts(number == null ? null : Phone.parse(number).e164().substring(1), email.value(), closed);
+    }
+
+    private Set<Channel> told(Set<Channel> kind) {
+        Set<Channel> told = EnumSet.copyOf(kind);
+        told.retainAll(properties.pointsOfContact().keySet());
+        return told;
+    }
+
+    private static List<Candidate> candidates(
+            List<String> values, Map<String, Set<BlindIndex>> keys, Map<BlindIndex, Set<Suppression>> standing) {
+        return values.stream()
+                .map(value -> new Candidate(value, suppressed(keys.getOrDefault(value, Set.of()), standing)))
+                .toList();
+    }
+
+    private static Set<Channel> suppressed(Set<BlindIndex> keys, Map<BlindIndex, Set<Suppression>> standing) {
         Set<Channel> channels = EnumSet.noneOf(Channel.class);
-        for (Channel channel : Channel.values()) {
-            if (scope.covers(channel)) {
-                channels.add(channel);
+        for (BlindIndex key : keys) {
+            for (Suppression suppression : standing.getOrDefault(key, Set.of())) {
+                Arrays.stream(Channel.values())
+                        .filter(suppression.scope()::covers)
+                        .forEach(channels::add);
             }
         }
         return channels;
+    }
+
+    private Set<BlindIndex> phoneKeys(String phone) {
+        return Set.copyOf(indexer.allKeys(ContactType.PHONE, Phone.parse(phone).e164()));
+    }
+
+    private Set<BlindIndex> emailKeys(String email) {
+        return ContactNormalizer.email(email)
+                .map(read -> Set.copyOf(indexer.allKeys(ContactType.EMAIL, read.canonical())))
+                .orElse(Set.of());
     }
 }

@@ -5,6 +5,7 @@ import io.voronka.platform.event.ClientGained;
 import io.voronka.platform.event.LeadDecided;
 import io.voronka.platform.event.MergeUndone;
 import io.voronka.platform.event.PeopleMerged;
+import io.voronka.platform.event.PersonErased;
 import io.voronka.platform.event.PersonSuppressed;
 import io.voronka.platform.event.SubscriptionChanged;
 import io.voronka.platform.rows.PendingRows;
@@ -53,6 +54,12 @@ class MindboxListener {
     @EventListener
     void suppressed(PersonSuppressed suppressed) {
         note(suppressed.personId(), Note.Kind.CLOSED);
+    }
+
+    /** Whoever Mindbox was told of is cleared there. */
+    @EventListener
+    void erased(PersonErased erased) {
+        note(erased.personId(), Note.Kind.CHANGED);
     }
 
     /** First the customer who is no more, then the survivor: Mindbox may have merged the two itself. */

@@ -3,7 +3,10 @@ package io.voronka.sync.mindbox;
 import io.voronka.kernel.Channel;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -41,6 +44,9 @@ public record MindboxProperties(
 
     private static final Map<Channel, String> USUAL = Map.of(Channel.EMAIL, "Email", Channel.SMS, "Sms");
 
+    /** A name that can't be anything else. */
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._:/-]{1,100}");
+
     /** Names of the project's operations; {@code read} is a synchronous one. */
     public record Operations(
             @DefaultValue("Voronka.RegisterCustomer") String register,
@@ -61,6 +67,44 @@ public record MindboxProperties(
 
     public MindboxProperties {
         pointsOfContact = pointsOfContact.isEmpty() ? USUAL : Map.copyOf(pointsOfContact);
+    }
+
+    /** Our brand of a name of Mindbox's. */
+    public String ourBrand(String theirs) {
+        return ours(brands, theirs);
+    }
+
+    /** Our topic of a name of Mindbox's. */
+    public String ourTopic(String theirs) {
+        return ours(topics, theirs);
+    }
+
+    private static String ours(Map<String, String> names, String theirs) {
+        return names.entrySet().stream()
+                .filter(name -> name.getValue().equals(theirs))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(theirs);
+    }
+
+    /** Whether a brand of Mindbox's is one of ours. */
+    public boolean isBrand(String theirs) {
+        return brands.isEmpty() ? CODE.matcher(theirs).matches() : brands.containsValue(theirs);
+    }
+
+    /** Whether a topic of Mindbox's has a name of ours, or can keep its own; "" is the whole point of contact. */
+    public boolean isTopic(String theirs) {
+        return theirs.isEmpty()
+                || topics.containsValue(theirs)
+                || CODE.matcher(theirs).matches();
+    }
+
+    /** The channels that a point of contact stands for: all that are told for "", none for an unknown one. */
+    public List<Channel> channels(String point) {
+        return Arrays.stream(Channel.values())
+                .filter(pointsOfContact::containsKey)
+                .filter(channel -> point.isEmpty() || point.equals(pointsOfContact.get(channel)))
+                .toList();
     }
 
     /** Says nothing of the key. */

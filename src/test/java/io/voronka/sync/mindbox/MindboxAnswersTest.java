@@ -145,6 +145,10 @@ class MindboxAnswersTest {
     }
 
     static MindboxClient client(URI address, boolean doubleOptIn) {
+        return client(address, doubleOptIn, Duration.ofMillis(700));
+    }
+
+    static MindboxClient client(URI address, boolean doubleOptIn, Duration timeout) {
         MindboxProperties settings = new MindboxProperties(
                 address,
                 "test",
@@ -158,7 +162,7 @@ class MindboxAnswersTest {
                 Map.of(),
                 doubleOptIn,
                 8_000,
-                Duration.ofMillis(700),
+                timeout,
                 1,
                 new MindboxProperties.Drift("-", 0, 8_000));
         return new MindboxClient(settings, Clock.systemUTC());

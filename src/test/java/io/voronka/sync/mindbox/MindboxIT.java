@@ -23,7 +23,6 @@ import io.voronka.support.Api;
 import io.voronka.support.FakeServer;
 import io.voronka.support.VoronkaTest;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -67,9 +66,6 @@ class MindboxIT {
     @Autowired
     @Qualifier("mindbox")
     OutsideSystem mindbox;
-
-    @Autowired
-    MindboxDrift drift;
 
     @Autowired
     Merging merging;
@@ -171,10 +167,7 @@ class MindboxIT {
     void anErasedPersonIsClearedAndClosedThereAndOneNeverSentIsNotMentioned() {
         PersonId person = scene.person(scene.lead(MindboxScene.newPhone(), "spring", "EMAIL GIVEN"));
         scene.drain();
-        transactions.executeWithoutResult(status -> {
-            vault.erase(person);
-            events.publishEvent(new PersonSuppressed(person, null, "DELETION"));
-        });
+        transactions.executeWithoutResult(status -> vault.erase(person));
         scene.drain();
         assertThat(FAKE.fields(person.toString())).isEmpty();
         assertThat(FAKE.subscriptions(person.toString()))
@@ -182,7 +175,7 @@ class MindboxIT {
                 .allSatisfy((scope, state) -> assertThat(state).isEqualTo("Unsubscribed"));
         PersonId waiting = scene.person(scene.lead(MindboxScene.newPhone(), "spring", "EMAIL GIVEN"));
         transactions.executeWithoutResult(status -> vault.erase(waiting));
-        assertThat(scene.drain()).containsExactly(new DeliveryOutcome.Obsolete("never-told"));
+        assertThat(scene.drain()).containsOnly(new DeliveryOutcome.Obsolete("never-told"));
         assertThat(FAKE.subscriptions(waiting.toString())).isNull();
     }
 
@@ -207,61 +200,35 @@ class MindboxIT {
         assertThat(FAKE.subscriptions(survivor.toString())).containsEntry("aurora/Sms/", "Subscribed");
     }
 
+    /** Whoever still has a good address goes on being reached by that one. */
     @Test
-    void leavingThereIsLeavingHereAndCountsOnce() {
-        PersonId person = scene.person(scene.lead(MindboxScene.newPhone(), "spring", "EMAIL GIVEN news"));
-        scene.drain();
-        String event = """
-                {"events":[{"eventId":"%s","type":"UNSUBSCRIBED","voronkaId":"%s","brand":"aurora",
-                "pointOfContact":"Email","occurredAt":"%s"}]}""".formatted(UUID.randomUUID(), person, Instant.now());
-        Api.Session caller = api.as("integration");
-        assertThat(caller.post("/api/v1/mindbox/events", event)
-                        .json()
-                        .path("counted")
-                        .asInt())
-                .isEqualTo(1);
-        assertThat(caller.post("/api/v1/mindbox/events", event)
-                        .json()
-                        .path("repeated")
-                        .asInt())
-                .isEqualTo(1);
-        assertThat(states(person)).containsExactly("UNSUBSCRIBED", "UNSUBSCRIBED");
-        assertThat(scene.posted(person)).containsExactly("REGISTER", "OPT_OUT");
-    }
-
-    @Test
-    void aWrongEventIsRefusedWithoutItsValues() {
-        String body = "{\"events\":[{\"eventId\":\"+79161234567\",\"type\":\"GONE\",\"voronkaId\":\"x\"}]}";
-        Api.Answer answer = api.as("integration").post("/api/v1/mindbox/events", body);
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body()).doesNotContain("7916").contains("events[0].eventId", "events[0].voronkaId");
-    }
-
-    @Test
-    void aMergeThereThatSubscribesIsAnsweredByAnOptOut() {
-        PersonId person = optedOut();
-        FAKE.resubscribe(1, 1);
-        assertThat(FAKE.subscriptions(person.toString())).containsEntry("aurora/Email/", "Subscribed");
-        String event = """
-                {"events":[{"eventId":"%s","type":"MERGED","voronkaId":"%s","occurredAt":"%s"}]}""".formatted(UUID.randomUUID(), person, Instant.now());
-        assertThat(api.as("integration").post("/api/v1/mindbox/events", event).status())
-                .isEqualTo(200);
-        scene.drain();
-        assertThat(FAKE.subscriptions(person.toString())).containsEntry("aurora/Email/", "Unsubscribed");
-    }
-
-    private PersonId optedOut() {
+    void anAddressThatCameBackIsReplacedThereByOneThatDidNot() {
         String phone = MindboxScene.newPhone();
-        PersonId person = scene.person(scene.lead(phone, "spring", "EMAIL GIVEN"));
-        scene.lead(phone, "summer", "EMAIL WITHDRAWN");
+        PersonId person = scene.person(scene.mail(phone, "old-" + phone.substring(1) + "@example.com"));
+        scene.mail(phone, "new-" + phone.substring(1) + "@example.com");
         scene.drain();
-        return person;
+        assertThat(FAKE.fields(person.toString()))
+                .extractingByKey("email")
+                .asString()
+                .startsWith("new-");
+        suppressMail("new-" + phone.substring(1) + "@example.com");
+        scene.lead(phone, "summer", "SMS GIVEN");
+        scene.drain();
+        assertThat(FAKE.fields(person.toString()))
+                .extractingByKey("email")
+                .asString()
+                .startsWith("old-");
+        assertThat(FAKE.subscriptions(person.toString())).containsEntry("aurora/Email/", "Subscribed");
+        suppressMail("old-" + phone.substring(1) + "@example.com");
+        scene.lead(phone, "autumn", "SMS GIVEN");
+        scene.drain();
+        assertThat(FAKE.subscriptions(person.toString()))
+                .containsEntry("aurora/Email/", "Unsubscribed")
+                .containsEntry("aurora/Sms/", "Subscribed");
     }
 
-    private List<String> states(PersonId person) {
-        return jdbc.sql("SELECT state FROM crm.subscription WHERE person_id = :p ORDER BY topic")
-                .param("p", person.value())
-                .query(String.class)
-                .list();
+    private void suppressMail(String mail) {
+        suppressions.suppress(
+                indexer.allKeys(ContactType.EMAIL, mail), SuppressionScope.EMAIL, SuppressionReason.HARD_BOUNCE);
     }
 }

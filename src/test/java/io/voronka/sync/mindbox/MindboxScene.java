@@ -46,12 +46,24 @@ final class MindboxScene {
 
     /** Sends a lead of the person behind a phone; the consents are "CHANNEL action topic". */
     JsonNode lead(String phone, String campaign, String... consents) {
+        return send(document(phone, null, campaign, consents));
+    }
+
+    /** Sends a lead of the person behind a phone that brings an e-mail address, with an opt-in. */
+    JsonNode mail(String phone, String mail) {
+        return send(document(phone, mail, "spring", "EMAIL GIVEN"));
+    }
+
+    private static ObjectNode document(String phone, @Nullable String mail, String campaign, String... consents) {
         ObjectNode lead = JSON.createObjectNode();
         lead.put("source", "mindbox-source")
                 .put("campaign", campaign)
                 .put("kind", "B2C")
                 .put("brand", "aurora");
         lead.putObject("person").put("name", "Иванова Мария").put("phone", phone);
+        if (mail != null) {
+            lead.withObject("/person").put("email", mail);
+        }
         for (String consent : consents) {
             String[] parts = consent.split(" ");
             ObjectNode entry = lead.withArray("consents").addObject();
@@ -64,6 +76,10 @@ final class MindboxScene {
                     .put("method", "WEB_FORM");
             entry.put("url", "https://shop.example/form").put("ip", "203.0.113.7");
         }
+        return lead;
+    }
+
+    private JsonNode send(ObjectNode lead) {
         Api.Answer answer = api.as("integration").post("/api/v1/leads", lead.toString());
         assertThat(answer.status()).as(answer.problem()).isIn(200, 201);
         return answer.json();

@@ -1,13 +1,15 @@
 package io.voronka.sync.mindbox.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.voronka.intake.NewEvents;
+import io.voronka.platform.inbox.Inbox;
+import io.voronka.platform.inbox.Inbox.Receipt;
+import io.voronka.platform.inbox.NewEvent;
 import io.voronka.platform.web.Roles;
 import io.voronka.sync.mindbox.ConditionalOnMindbox;
 import io.voronka.sync.mindbox.DriftRun;
 import io.voronka.sync.mindbox.MindboxDrift;
-import io.voronka.sync.mindbox.MindboxEvent;
-import io.voronka.sync.mindbox.MindboxEvents;
-import io.voronka.sync.mindbox.MindboxEvents.Taken;
+import io.voronka.sync.mindbox.MindboxProperties;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.EnumMap;
 import java.util.List;
@@ -26,20 +28,25 @@ class MindboxController {
     private static final int RUNS = 100;
 
     private final MindboxDrift drift;
-    private final MindboxEvents events;
+    private final Inbox inbox;
     private final MindboxEventReader reader;
 
-    MindboxController(MindboxDrift drift, MindboxEvents events) {
+    MindboxController(MindboxDrift drift, Inbox inbox, MindboxProperties properties, NewEvents events) {
         this.drift = drift;
-        this.events = events;
-        this.reader = new MindboxEventReader(events);
+        this.inbox = inbox;
+        this.reader = new MindboxEventReader(properties, events);
     }
 
     /** The last nightly comparisons, the newest first. */
     record Runs(List<DriftRun> items) {}
 
-    /** How many events counted, had counted before, or are of nobody known here. */
-    record Received(int counted, int repeated, int unknownPerson) {}
+    /**
+     * How many events were taken.
+     *
+     * @param repeated had come before
+     * @param conflict whose id had come before with another body: they change nothing, or only what the first did not say
+     */
+    record Received(int taken, int repeated, int conflict) {}
 
     @GetMapping("/api/v1/systems/mindbox/drift")
     @RolesAllowed({Roles.MARKETER, Roles.HEAD, Roles.DPO, Roles.PROCESS_OWNER, Roles.ADMIN})
@@ -47,16 +54,28 @@ class MindboxController {
         return new Runs(drift.lastRuns(RUNS));
     }
 
-    /** Takes up to a hundred events, each in a transaction of its own: what is told again counts once. */
+    /** Takes up to a hundred events; when this returns, they are durable, and are handled from the inbox. */
     @PostMapping(path = "/api/v1/mindbox/events", consumes = MediaType.APPLICATION_JSON_VALUE)
     @RolesAllowed(Roles.INTEGRATION)
     Received events(@RequestBody JsonNode body) {
-        List<MindboxEvent> read = reader.read(body);
-        Map<Taken, Integer> counts = new EnumMap<>(Taken.class);
-        read.forEach(event -> counts.merge(events.take(event), 1, Integer::sum));
+        List<List<NewEvent>> read = reader.read(body);
+        List<Receipt> receipts = inbox.take(read.stream().flatMap(List::stream).toList());
+        Map<Receipt, Integer> counts = new EnumMap<>(Receipt.class);
+        int at = 0;
+        for (List<NewEvent> event : read) {
+            counts.merge(of(receipts.subList(at, at + event.size())), 1, Integer::sum);
+            at += event.size();
+        }
         return new Received(
-                counts.getOrDefault(Taken.COUNTED, 0),
-                counts.getOrDefault(Taken.REPEATED, 0),
-                counts.getOrDefault(Taken.UNKNOWN_PERSON, 0));
+                counts.getOrDefault(Receipt.TAKEN, 0),
+                counts.getOrDefault(Receipt.REPEATED, 0),
+                counts.getOrDefault(Receipt.CONFLICT, 0));
+    }
+
+    /** An event that stands for several of ours is in conflict if one of them is, and new if one of them is. */
+    private static Receipt of(List<Receipt> parts) {
+        return parts.contains(Receipt.CONFLICT)
+                ? Receipt.CONFLICT
+                : parts.contains(Receipt.TAKEN) ? Receipt.TAKEN : Receipt.REPEATED;
     }
 }

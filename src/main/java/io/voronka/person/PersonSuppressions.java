@@ -3,6 +3,7 @@ package io.voronka.person;
 import io.voronka.kernel.Channel;
 import io.voronka.kernel.PersonId;
 import io.voronka.person.ContactKeys.ContactKey;
+import io.voronka.platform.event.ContactSuppressed;
 import io.voronka.platform.event.PersonSuppressed;
 import io.voronka.privacy.BlindIndex;
 import io.voronka.privacy.ContactIndex;
@@ -97,20 +98,26 @@ public class PersonSuppressions {
         return new TreeSet<>(people.survivors(found).values());
     }
 
-    /** Tells of the channels in which a person has no contact left that is not suppressed. */
+    /** Tells of the channels in which a person has no contact left that is not suppressed, and that others have changed. */
     private void tellLost(PersonId person, SuppressionScope scope, SuppressionReason reason) {
         List<ContactKey> own = keys.of(record(person));
         Map<BlindIndex, Set<Suppression>> standing = suppressions.standing(
                 own.stream().flatMap(key -> key.all().stream()).toList());
-        Arrays.stream(Channel.values())
-                .filter(scope::covers)
-                .filter(channel -> {
-                    List<ContactKey> ways = own.stream()
-                            .filter(key -> key.type() == type(channel))
-                            .toList();
-                    return !ways.isEmpty() && ways.stream().allMatch(way -> isStanding(way, channel, standing));
-                })
-                .forEach(channel -> events.publishEvent(new PersonSuppressed(person, channel, reason.name())));
+        boolean isLeft = false;
+        for (Channel channel : Channel.values()) {
+            List<ContactKey> ways =
+                    own.stream().filter(key -> key.type() == type(channel)).toList();
+            if (scope.covers(channel) && !ways.isEmpty()) {
+                boolean lost = ways.stream().allMatch(way -> isStanding(way, channel, standing));
+                if (lost) {
+                    events.publishEvent(new PersonSuppressed(person, channel, reason.name()));
+                }
+                isLeft |= !lost;
+            }
+        }
+        if (isLeft) {
+            events.publishEvent(new ContactSuppressed(person));
+        }
     }
 
     private static boolean isStanding(ContactKey key, Channel channel, Map<BlindIndex, Set<Suppression>> standing) {

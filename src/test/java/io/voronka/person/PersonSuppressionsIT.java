@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.voronka.kernel.Channel;
 import io.voronka.kernel.PersonId;
+import io.voronka.platform.event.ContactSuppressed;
 import io.voronka.platform.event.PersonErased;
 import io.voronka.platform.event.PersonSuppressed;
 import io.voronka.privacy.BlindIndex;
@@ -39,11 +40,17 @@ class PersonSuppressionsIT {
     @TestConfiguration(proxyBeanMethods = false)
     static class Ears {
         final List<PersonSuppressed> suppressed = new CopyOnWriteArrayList<>();
+        final List<PersonId> left = new CopyOnWriteArrayList<>();
         final List<PersonId> erased = new CopyOnWriteArrayList<>();
 
         @EventListener
         void hear(PersonSuppressed event) {
             suppressed.add(event);
+        }
+
+        @EventListener
+        void hear(ContactSuppressed event) {
+            left.add(event.personId());
         }
 
         @EventListener
@@ -79,6 +86,7 @@ class PersonSuppressionsIT {
     @BeforeEach
     void quiet() {
         ears.suppressed.clear();
+        ears.left.clear();
         ears.erased.clear();
     }
 
@@ -92,6 +100,7 @@ class PersonSuppressionsIT {
         assertThat(channels(demands)).containsExactly(Channel.EMAIL);
         assertThat(channels(shares)).containsExactly(Channel.EMAIL);
         assertThat(channels(hasAnother)).isEmpty();
+        assertThat(ears.left).containsExactly(hasAnother);
     }
 
     @Test

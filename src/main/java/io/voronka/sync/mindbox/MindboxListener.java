@@ -2,6 +2,7 @@ package io.voronka.sync.mindbox;
 
 import io.voronka.kernel.PersonId;
 import io.voronka.platform.event.ClientGained;
+import io.voronka.platform.event.ContactSuppressed;
 import io.voronka.platform.event.LeadDecided;
 import io.voronka.platform.event.MergeUndone;
 import io.voronka.platform.event.PeopleMerged;
@@ -49,6 +50,12 @@ class MindboxListener {
     @EventListener
     void gained(ClientGained client) {
         note(client.personId(), Note.Kind.CHANGED);
+    }
+
+    /** Another contact is to be told there. */
+    @EventListener
+    void suppressed(ContactSuppressed suppressed) {
+        note(suppressed.personId(), Note.Kind.CHANGED);
     }
 
     @EventListener

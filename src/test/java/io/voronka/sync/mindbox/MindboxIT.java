@@ -9,6 +9,7 @@ import io.voronka.kernel.Channel;
 import io.voronka.kernel.PersonId;
 import io.voronka.person.MergeRequest;
 import io.voronka.person.Merging;
+import io.voronka.person.PersonSuppressions;
 import io.voronka.person.Unmerging;
 import io.voronka.platform.delivery.DeliveryOutcome;
 import io.voronka.platform.delivery.OutsideSystem;
@@ -75,6 +76,9 @@ class MindboxIT {
 
     @Autowired
     Suppressions suppressions;
+
+    @Autowired
+    PersonSuppressions personSuppressions;
 
     @Autowired
     BlindIndexer indexer;
@@ -212,7 +216,6 @@ class MindboxIT {
                 .asString()
                 .startsWith("new-");
         suppressMail("new-" + phone.substring(1) + "@example.com");
-        scene.lead(phone, "summer", "SMS GIVEN");
         scene.drain();
         assertThat(FAKE.fields(person.toString()))
                 .extractingByKey("email")
@@ -220,15 +223,12 @@ class MindboxIT {
                 .startsWith("old-");
         assertThat(FAKE.subscriptions(person.toString())).containsEntry("aurora/Email/", "Subscribed");
         suppressMail("old-" + phone.substring(1) + "@example.com");
-        scene.lead(phone, "autumn", "SMS GIVEN");
         scene.drain();
-        assertThat(FAKE.subscriptions(person.toString()))
-                .containsEntry("aurora/Email/", "Unsubscribed")
-                .containsEntry("aurora/Sms/", "Subscribed");
+        assertThat(FAKE.subscriptions(person.toString())).containsEntry("aurora/Email/", "Unsubscribed");
     }
 
     private void suppressMail(String mail) {
-        suppressions.suppress(
-                indexer.allKeys(ContactType.EMAIL, mail), SuppressionScope.EMAIL, SuppressionReason.HARD_BOUNCE);
+        transactions.executeWithoutResult(status -> personSuppressions.suppress(
+                indexer.index(ContactType.EMAIL, mail), SuppressionScope.EMAIL, SuppressionReason.HARD_BOUNCE));
     }
 }

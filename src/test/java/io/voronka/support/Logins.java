@@ -26,6 +26,7 @@ public class Logins implements SmartInitializingSingleton {
         if (identity.createUserQuery().userId(login).count() == 0) {
             User user = identity.newUser(login);
             user.setFirstName(login);
+            user.setLastName("(test)");
             user.setPassword(login);
             identity.saveUser(user);
         }

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One application in a process of its own. */
@@ -80,6 +82,19 @@ final class Node implements AutoCloseable {
     /** As {@code kill -9}. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** What it has written so far that matches, its first group; it is there. */
+    String logged(Pattern what) {
+        try {
+            Matcher found = what.matcher(Files.readString(log));
+            if (!found.find()) {
+                throw new IllegalStateException("The node has not said so, see " + log);
+            }
+            return found.group(1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Api.Session as(String login) {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /** One application in a process of its own. */
 final class Node implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofMinutes(10);
     private static final long POLL_MILLIS = 200;
     private static final AtomicInteger NEXT = new AtomicInteger();
     private static final HttpClient HTTP =

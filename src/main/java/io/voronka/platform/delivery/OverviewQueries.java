@@ -28,7 +28,7 @@ class OverviewQueries {
                              WHERE waiting.system = system.system AND waiting.state = 'WAITING') AS waiting,
                             (SELECT decided_at FROM crm.delivery AS oldest
                              WHERE oldest.system = system.system AND oldest.state = 'WAITING'
-                             ORDER BY number LIMIT 1) AS oldest,
+                             ORDER BY decided_at LIMIT 1) AS oldest,
                             (SELECT min(head.next_try_at) FROM (
                                 WITH RECURSIVE operations AS (
                                     (SELECT operation FROM crm.delivery AS d

@@ -1,5 +1,8 @@
+import {DELIVERY_PAIRS} from './delivery-texts.js';
+
 /** Texts of the pages and of the match review: each name in English and Russian. */
 const PAIRS = {
+  ...DELIVERY_PAIRS,
   'page.clients': ['Clients', 'Клиенты'],
   'page.imports': ['Import', 'Загрузка'],
   loading: ['Loading …', 'Загружается …'],

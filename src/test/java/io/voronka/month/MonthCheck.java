@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.voronka.intake.settlement.LeadSettlement;
+import io.voronka.intake.settlement.LeadSettlement.Teller;
 import io.voronka.kernel.PersonId;
 import io.voronka.support.Api;
 import java.io.IOException;
@@ -78,8 +79,8 @@ final class MonthCheck {
                 if (price != null && truth != null && truth.began != null) {
                     run.payable.put(truth.began.externalId(), price);
                 }
-                orders.orderPaid(PersonId.of(id), Instant.now());
-                orders.orderPaid(PersonId.of(id), Instant.now());
+                orders.orderPaid(PersonId.of(id), Instant.now(), new Teller("shop", null));
+                orders.orderPaid(PersonId.of(id), Instant.now(), new Teller("shop", null));
             }
         });
     }

@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One application in a process of its own. */
 final class Node implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofMinutes(10);
     private static final long POLL_MILLIS = 200;
     private static final AtomicInteger NEXT = new AtomicInteger();
     private static final HttpClient HTTP =
@@ -102,6 +104,19 @@ final class Node implements AutoCloseable {
     /** As {@code kill -9}. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** What it has written so far that matches, its first group; it is there. */
+    String logged(Pattern what) {
+        try {
+            Matcher found = what.matcher(Files.readString(log));
+            if (!found.find()) {
+                throw new IllegalStateException("The node has not said so, see " + log);
+            }
+            return found.group(1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Api.Session as(String login) {

@@ -27,6 +27,7 @@ public class CleanupRows {
               AND (p.lead_since, p.person_id) > (:since, :after)
               AND EXISTS (SELECT 1 FROM crm.subscription s
                           WHERE s.person_id = p.person_id AND s.state IN ('SUBSCRIBED', 'PENDING'))
+              AND NOT EXISTS (SELECT 1 FROM crm.possible_buyer b WHERE b.person_id = p.person_id)
             ORDER BY p.lead_since, p.person_id
             """;
 

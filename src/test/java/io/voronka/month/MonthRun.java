@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 /** Sends a month through the public interface and holds what comes back against the truth. */
 final class MonthRun {
 
+    private static final String EVENTS = "/api/v1/events";
     private static final String BATCH = "/api/v1/leads/batch";
     private static final int IN_A_BATCH = 1_000;
 
@@ -38,10 +39,19 @@ final class MonthRun {
     int repeats;
     int refusedRepeats;
 
-    private final Api api;
+    int events;
+    int repeatedEvents;
 
-    MonthRun(Api api) {
+    private final Api api;
+    private final MonthEvents outside;
+
+    /** Has the events that came in handled. */
+    private final Runnable inbox;
+
+    MonthRun(Api api, MonthEvents outside, Runnable inbox) {
         this.api = api;
+        this.outside = outside;
+        this.inbox = inbox;
     }
 
     /** Taking every lead as it comes: each delivery a contact, each consent believed, each delivery paid. */
@@ -49,6 +59,14 @@ final class MonthRun {
         int contacts;
         int paid;
         final Set<Integer> letters = new HashSet<>();
+
+        /** Who complains or leaves gets no letters, until somebody delivers a consent once more. */
+        void hear(MonthEvent event) {
+            switch (event.kind()) {
+                case COMPLAINT, HARD_BOUNCE, UNSUBSCRIBED, LEFT_ALL -> letters.remove(event.person());
+                case SOFT_BOUNCE, ORDER_PAID -> {}
+            }
+        }
     }
 
     void send(List<Delivered> stream) {
@@ -58,10 +76,45 @@ final class MonthRun {
             batch.add(lead);
             if (batch.size() == (batches % SINGLE == 0 ? MOST_SINGLE : IN_A_BATCH)) {
                 send(batch, batches++ % SINGLE == 0);
+                hear(batch);
                 batch.clear();
             }
         }
         send(batch, false);
+        hear(batch);
+    }
+
+    /** What happens to people after a batch, before the next one. */
+    private void hear(List<Delivered> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        List<MonthEvent> heard =
+                outside.after(List.copyOf(batch), batch.get(batch.size() - 1).at());
+        for (int from = 0; from < heard.size(); from += IN_A_BATCH) {
+            tell(heard.subList(from, Math.min(heard.size(), from + IN_A_BATCH)));
+        }
+        inbox.run();
+    }
+
+    private void tell(List<MonthEvent> heard) {
+        Answer answer = api.as("integration")
+                .post(EVENTS, heard.stream().map(MonthEvent::body).collect(Collectors.joining(",", "[", "]")));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+        for (int i = 0; i < heard.size(); i++) {
+            MonthEvent event = heard.get(i);
+            count("event", answer.json().path(i).path("status").intValue() == (event.repeat() ? 200 : 202));
+            if (event.repeat()) {
+                repeatedEvents++;
+                continue;
+            }
+            events++;
+            Delivered paid = oracle.hear(event);
+            if (paid != null) {
+                payable.put(paid.externalId(), MonthOracle.priceOfOrder(paid));
+            }
+            naive.hear(event);
+        }
     }
 
     private void send(List<Delivered> batch, boolean single) {

@@ -48,7 +48,9 @@ final class MonthRemote {
             }
         });
         long known = run.oracle.people.values().stream().filter(one -> one.told).count();
-        count("customers that are nobody's", mindbox.ledger(Integer.MAX_VALUE).customers().size() == known);
+        count(
+                "customers that are nobody's",
+                mindbox.ledger(Integer.MAX_VALUE).customers().size() == known);
         count("items that are nobody's", items.size() == contacts + leads);
     }
 
@@ -96,8 +98,7 @@ final class MonthRemote {
                 .collect(Collectors.toSet());
         count(
                 "phone and e-mail of a contact",
-                values.equals(
-                        Set.of("PHONE +7" + MonthPeople.digits(number), "EMAIL " + MonthPeople.mailbox(number))));
+                values.equals(Set.of("PHONE +7" + MonthPeople.digits(number), "EMAIL " + MonthPeople.mailbox(number))));
         count("a contact's value twice", values.size() == contact.contacts().size());
         count("name of a contact", isName(contact.field("name"), number));
     }
@@ -121,8 +122,7 @@ final class MonthRemote {
     }
 
     private static boolean isName(String name, int number) {
-        return name.toLowerCase(Locale.ROOT)
-                .contains(MonthPeople.given(number).toLowerCase(Locale.ROOT));
+        return name.toLowerCase(Locale.ROOT).contains(MonthPeople.given(number).toLowerCase(Locale.ROOT));
     }
 
     private static String key(int type, String origin) {

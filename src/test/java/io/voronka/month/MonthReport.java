@@ -43,26 +43,28 @@ record MonthReport(
 
     /** Writes the table to target/month-*.md. */
     void write() {
-        String table = "%,d deliveries (%,d repeats, %,d of them under another body) about %,d people, %,d events (%,d more came again); taken in %,d s, told in %,d s.\n\n"
-                .formatted(
-                        size,
-                        run.repeats,
-                        run.refusedRepeats,
-                        run.oracle.people.size(),
-                        run.events,
-                        run.repeatedEvents,
-                        took.toSeconds(),
-                        told.toSeconds())
-                + "| | taking every lead as it comes | Voronka |\n|---|---:|---:|\n"
-                + row("people twice in the base", naiveDoubles(), run.doubles())
-                + row("different people taken for one", -1, run.mixedUp())
-                + row("people with a wrong subscription", naiveStates, wrongStates)
-                + row("leads paid wrongly, or not", naiveOverpaid(), wrongPaid)
-                + row("outside systems: missing, twice, or other than the truth", -1, remote.differences())
-                + row("together", before(), after())
-                + "\nMindbox: %,d customers; Bitrix24: %,d contacts, %,d leads. Differences: %s\n"
-                        .formatted(remote.customers, remote.contacts, remote.leads, remote.wrong)
-                + "Answers other than the truth's: %s\n".formatted(run.wrong);
+        String table =
+                "%,d deliveries (%,d repeats, %,d of them under another body) about %,d people, %,d events (%,d more came again); taken in %,d s, told in %,d s.\n\n"
+                                .formatted(
+                                        size,
+                                        run.repeats,
+                                        run.refusedRepeats,
+                                        run.oracle.people.size(),
+                                        run.events,
+                                        run.repeatedEvents,
+                                        took.toSeconds(),
+                                        told.toSeconds())
+                        + "| | taking every lead as it comes | Voronka |\n|---|---:|---:|\n"
+                        + row("people twice in the base", naiveDoubles(), run.doubles())
+                        + row("different people taken for one", -1, run.mixedUp())
+                        + row("people with a wrong subscription", naiveStates, wrongStates)
+                        + row("leads paid wrongly, or not", naiveOverpaid(), wrongPaid)
+                        + row("outside systems: missing, twice, or other than the truth", -1, remote.differences())
+                        + row("together", before(), after())
+                        + "\nMindbox: %,d customers; Bitrix24: %,d contacts, %,d leads. Differences: %s\n"
+                                .formatted(remote.customers, remote.contacts, remote.leads, remote.wrong)
+                        + "Answers other than the truth's: %s; requests that were sent again: %,d\n"
+                                .formatted(run.wrong, run.unanswered);
         try {
             Path file = Path.of("target", "month-" + size + ".md");
             Files.createDirectories(file.getParent());

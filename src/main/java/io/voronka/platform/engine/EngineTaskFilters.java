@@ -28,6 +28,13 @@ class EngineTaskFilters {
     private static final String MINE = "My calls";
     private static final String REVIEW = "userTask_reviewMatch";
     private static final String REVIEWS = "Matches to review";
+    private static final String CLOSING = "settlementClosing";
+    private static final String SETTLEMENTS = "Settlements";
+
+    /** What a list of tasks shows of each, by the names of variables. */
+    private static final Map<String, String> OF_LEADS = Map.of("topic", "Topic");
+
+    private static final Map<String, String> OF_SETTLEMENTS = Map.of("contractor", "Contractor", "period", "Month");
 
     private final FilterService filters;
     private final TaskService tasks;
@@ -42,18 +49,30 @@ class EngineTaskFilters {
         this.lock = lock;
     }
 
-    /** The filters that a role shares: calls that nobody has taken, the most urgent first, and matches to review. */
+    /**
+     * The filters that a role shares: calls that nobody has taken, the most urgent first, matches to review, and months
+     * of contractors to be checked or decided.
+     */
     void ensureShared() {
         ensureShared(
                 QUEUE,
-                Roles.OPERATOR,
-                calls().taskCandidateGroup(Roles.OPERATOR).taskUnassigned());
-        ensureShared(REVIEWS, Roles.MANAGER, tasks.createTaskQuery().taskDefinitionKey(REVIEW));
+                List.of(Roles.OPERATOR),
+                calls().taskCandidateGroup(Roles.OPERATOR).taskUnassigned(),
+                OF_LEADS);
+        ensureShared(REVIEWS, List.of(Roles.MANAGER), tasks.createTaskQuery().taskDefinitionKey(REVIEW), OF_LEADS);
+        ensureShared(
+                SETTLEMENTS,
+                List.of(Roles.MANAGER, Roles.MARKETER, Roles.HEAD),
+                tasks.createTaskQuery().processDefinitionKey(CLOSING),
+                OF_SETTLEMENTS);
     }
 
-    private void ensureShared(String name, String role, TaskQuery query) {
-        if (filters.createTaskFilterQuery().filterName(name).count() == 0) {
-            Filter filter = save(name, null, query, 10);
+    private void ensureShared(String name, List<String> roles, TaskQuery query, Map<String, String> variables) {
+        if (filters.createTaskFilterQuery().filterName(name).count() > 0) {
+            return;
+        }
+        Filter filter = save(name, null, query, 10, variables);
+        for (String role : roles) {
             Authorization read = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
             read.setGroupId(role);
             read.setResource(Resources.FILTER);
@@ -68,7 +87,7 @@ class EngineTaskFilters {
         if (!hasOwn(login)) {
             lock.run("voronka.filter." + login, () -> {
                 if (!hasOwn(login)) {
-                    save(MINE, login, calls().taskAssignee(login), 0);
+                    save(MINE, login, calls().taskAssignee(login), 0, OF_LEADS);
                 }
             });
         }
@@ -86,7 +105,8 @@ class EngineTaskFilters {
         return tasks.createTaskQuery().processDefinitionKey(CALLS);
     }
 
-    private Filter save(String name, @Nullable String owner, TaskQuery query, int place) {
+    private Filter save(
+            String name, @Nullable String owner, TaskQuery query, int place, Map<String, String> variables) {
         Filter filter = filters.newTaskFilter(name);
         filter.setOwner(owner);
         filter.setQuery(
@@ -99,7 +119,10 @@ class EngineTaskFilters {
                 "description",
                 "",
                 "variables",
-                List.of(Map.of("name", "topic", "label", "Topic"))));
+                variables.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(shown -> Map.of("name", shown.getKey(), "label", shown.getValue()))
+                        .toList()));
         return filters.saveFilter(filter);
     }
 }

@@ -1,9 +1,9 @@
 package io.voronka.sync.bitrix24;
 
-import io.voronka.sync.bitrix24.store.BitrixLinks.ItemKey;
 import io.voronka.kernel.Email;
 import io.voronka.kernel.Phone;
 import io.voronka.person.ContactNormalizer;
+import io.voronka.sync.bitrix24.store.BitrixLinks.ItemKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,8 @@ record BitrixItemImage(
 
         /** Whether both reach one mailbox or telephone, however each is written. */
         boolean isTheSameAs(ContactValue other) {
-            return typeId.equals(other.typeId) && (value.equals(other.value) || reached().equals(other.reached()));
+            return typeId.equals(other.typeId)
+                    && (value.equals(other.value) || reached().equals(other.reached()));
         }
 
         private String reached() {

@@ -28,12 +28,15 @@ class EngineTaskFilters {
     private static final String MINE = "My calls";
     private static final String REVIEW = "userTask_reviewMatch";
     private static final String REVIEWS = "Matches to review";
+    private static final String PROBLEM = "userTask_solveProblem";
+    private static final String PROBLEMS = "Delivery problems";
     private static final String CLOSING = "settlementClosing";
     private static final String SETTLEMENTS = "Settlements";
 
     /** What a list of tasks shows of each, by the names of variables. */
     private static final Map<String, String> OF_LEADS = Map.of("topic", "Topic");
 
+    private static final Map<String, String> OF_PROBLEMS = Map.of("system", "System", "operation", "Operation");
     private static final Map<String, String> OF_SETTLEMENTS = Map.of("contractor", "Contractor", "period", "Month");
 
     private final FilterService filters;
@@ -50,8 +53,8 @@ class EngineTaskFilters {
     }
 
     /**
-     * The filters that a role shares: calls that nobody has taken, the most urgent first, matches to review, and months
-     * of contractors to be checked or decided.
+     * The filters that a role shares: calls that nobody has taken, the most urgent first, matches to review, months of
+     * contractors to be checked or decided, and deliveries that are refused.
      */
     void ensureShared() {
         ensureShared(
@@ -61,6 +64,11 @@ class EngineTaskFilters {
                 OF_LEADS);
         ensureShared(REVIEWS, List.of(Roles.MANAGER), tasks.createTaskQuery().taskDefinitionKey(REVIEW), OF_LEADS);
         ensureShared(
+                PROBLEMS,
+                List.of(Roles.MANAGER, Roles.PROCESS_OWNER),
+                tasks.createTaskQuery().taskDefinitionKey(PROBLEM),
+                OF_PROBLEMS);
+        ensureShared(
                 SETTLEMENTS,
                 List.of(Roles.MANAGER, Roles.MARKETER, Roles.HEAD),
                 tasks.createTaskQuery().processDefinitionKey(CLOSING),
@@ -68,18 +76,19 @@ class EngineTaskFilters {
     }
 
     private void ensureShared(String name, List<String> roles, TaskQuery query, Map<String, String> variables) {
-        if (filters.createTaskFilterQuery().filterName(name).count() > 0) {
-            return;
+        if (filters.createTaskFilterQuery().filterName(name).count() == 0) {
+            Filter filter = save(name, null, query, 10, variables);
+            roles.forEach(role -> allow(role, filter));
         }
-        Filter filter = save(name, null, query, 10, variables);
-        for (String role : roles) {
-            Authorization read = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-            read.setGroupId(role);
-            read.setResource(Resources.FILTER);
-            read.setResourceId(filter.getId());
-            read.addPermission(Permissions.READ);
-            authorizations.saveAuthorization(read);
-        }
+    }
+
+    private void allow(String role, Filter filter) {
+        Authorization read = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        read.setGroupId(role);
+        read.setResource(Resources.FILTER);
+        read.setResourceId(filter.getId());
+        read.addPermission(Permissions.READ);
+        authorizations.saveAuthorization(read);
     }
 
     /** The operator's own filter: calls that this operator holds. */

@@ -9,6 +9,9 @@ public interface CallSubjects {
     /** What the lead asks for; empty if it names nothing. */
     List<Product> products(LeadId lead);
 
+    /** Whether it is a buyer or one who prescribes: {@code RETAIL} or {@code SPECIALIST}. */
+    String clientType(LeadId lead);
+
     /** A number of one product. */
     record Product(String sku, int quantity) {}
 }

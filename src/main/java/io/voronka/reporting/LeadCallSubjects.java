@@ -22,4 +22,11 @@ class LeadCallSubjects implements CallSubjects {
                 .map(product -> new Product(product.sku(), product.quantity()))
                 .toList();
     }
+
+    @Override
+    public String clientType(LeadId lead) {
+        return leads.find(lead)
+                .map(found -> found.clientType().name())
+                .orElseThrow(() -> new IllegalStateException("There is no lead " + lead));
+    }
 }

@@ -51,6 +51,11 @@ final class Models {
             return nameOf(file);
         }
 
+        /** A script of calls: its prompts belong to whoever holds the call, and nothing in the code is about it. */
+        boolean isScript() {
+            return file.getParent().endsWith("scripts");
+        }
+
         @Override
         public String toString() {
             return name();

@@ -23,6 +23,7 @@ public final class TestDecisions implements Decisions {
             "lead-routing", "dmn/intake/lead-routing.dmn",
             "call-priority", "dmn/calling/call-priority.dmn",
             "call-retry", "dmn/calling/call-retry.dmn",
+            "call-script", "dmn/calling/call-script.dmn",
             "merge-policy", "dmn/person/merge-policy.dmn",
             "contact-window", "dmn/person/contact-window.dmn",
             "settlement-terms", "dmn/intake/settlement-terms.dmn");

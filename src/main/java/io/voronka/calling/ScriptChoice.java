@@ -1,0 +1,50 @@
+package io.voronka.calling;
+
+import io.voronka.platform.decision.DecisionLedger;
+import io.voronka.platform.decision.DecisionSubject;
+import io.voronka.platform.decision.Decisions;
+import io.voronka.platform.decision.Evaluation;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Asks the table {@code call-script} which script a call is walked through by. */
+@Component
+class ScriptChoice {
+
+    private static final String TABLE = "call-script";
+
+    private final Decisions decisions;
+    private final DecisionLedger ledger;
+    private final CallSubjects subjects;
+    private final ScriptEngine engine;
+
+    ScriptChoice(Decisions decisions, DecisionLedger ledger, CallSubjects subjects, ScriptEngine engine) {
+        this.decisions = decisions;
+        this.ledger = ledger;
+        this.subjects = subjects;
+        this.engine = engine;
+    }
+
+    /**
+     * Process id of the script; empty where the table names none.
+     *
+     * @throws IllegalStateException if the table names a process that is not there
+     */
+    Optional<String> of(WaitingCall call) {
+        CallRequest request = call.call().request();
+        Map<String, Object> facts =
+                Map.of("clientType", subjects.clientType(request.leadId()), "topic", request.topic());
+        Evaluation evaluation = decisions.evaluate(TABLE, facts);
+        ledger.record(
+                evaluation,
+                facts,
+                new DecisionSubject(request.leadId(), request.personId(), request.processInstanceId()));
+        Optional<String> script = evaluation.rule().text("script");
+        script.filter(named -> !engine.knows(named)).ifPresent(named -> {
+            throw new IllegalStateException(
+                    "Rule " + evaluation.rule().ruleId() + " of " + TABLE + " names a script that is not deployed");
+        });
+        return script;
+    }
+}

@@ -1,0 +1,113 @@
+package io.voronka.calling.process;
+
+import io.voronka.calling.ScriptEngine;
+import io.voronka.kernel.CallId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.Documentation;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.springframework.stereotype.Component;
+
+/**
+ * Scripts as process instances. Their tasks have no assignee and no candidates: they are nobody's in a task list, and
+ * whoever holds the call answers them through the card.
+ */
+@Component
+class EngineScripts implements ScriptEngine {
+
+    private final RuntimeService runtime;
+    private final RepositoryService repository;
+    private final TaskService tasks;
+    private final FormService forms;
+
+    EngineScripts(RuntimeService runtime, RepositoryService repository, TaskService tasks, FormService forms) {
+        this.runtime = runtime;
+        this.repository = repository;
+        this.tasks = tasks;
+        this.forms = forms;
+    }
+
+    @Override
+    public boolean knows(String script) {
+        return definition(script).isPresent();
+    }
+
+    @Override
+    public Walk begin(String script, CallId call, Map<String, Object> facts) {
+        ProcessDefinition newest = definition(script)
+                .orElseThrow(() -> new IllegalStateException("There is no such script"));
+        ProcessInstance begun = runtime.startProcessInstanceById(newest.getId(), call.toString(), facts);
+        return new Walk(begun.getId(), newest.getVersion());
+    }
+
+    @Override
+    public Optional<Prompt> prompt(String instance) {
+        return waiting(instance).map(task -> new Prompt(
+                task.getTaskDefinitionKey(), task.getName(), documentation(task), form(task)));
+    }
+
+    @Override
+    public void answer(String instance, Map<String, Object> facts) {
+        tasks.complete(waiting(instance).orElseThrow().getId(), facts);
+    }
+
+    @Override
+    public void back(String instance, String to) {
+        String from = waiting(instance).orElseThrow().getTaskDefinitionKey();
+        runtime.createProcessInstanceModification(instance)
+                .cancelAllForActivity(from)
+                .startBeforeActivity(to)
+                .execute();
+    }
+
+    @Override
+    public void leave(String instance) {
+        runtime.deleteProcessInstanceIfExists(instance, "the contact has ended", false, true, false, false);
+    }
+
+    private Optional<ProcessDefinition> definition(String script) {
+        return Optional.ofNullable(repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(script)
+                .latestVersion()
+                .active()
+                .singleResult());
+    }
+
+    private Optional<Task> waiting(String instance) {
+        return Optional.ofNullable(
+                tasks.createTaskQuery().processInstanceId(instance).initializeFormKeys().singleResult());
+    }
+
+    private String documentation(Task task) {
+        UserTask model = repository
+                .getBpmnModelInstance(task.getProcessDefinitionId())
+                .getModelElementById(task.getTaskDefinitionKey());
+        return model.getDocumentations().stream()
+                .map(Documentation::getTextContent)
+                .findFirst()
+                .orElse("");
+    }
+
+    private Optional<String> form(Task task) {
+        if (task.getCamundaFormRef() == null) {
+            return Optional.empty();
+        }
+        try (InputStream form = forms.getDeployedTaskForm(task.getId())) {
+            return Optional.of(new String(form.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

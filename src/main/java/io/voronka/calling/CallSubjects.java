@@ -9,7 +9,7 @@ public interface CallSubjects {
     /** What the lead asks for; empty if it names nothing. */
     List<Product> products(LeadId lead);
 
-    /** Whether it is a buyer or one who prescribes: {@code RETAIL} or {@code SPECIALIST}. */
+    /** Whether it is a buyer or one who prescribes: {@code RETAIL} or {@code SPECIALIST}; a buyer if nothing is known. */
     String clientType(LeadId lead);
 
     /** A number of one product. */

@@ -36,6 +36,11 @@ final class BenchDatabase implements AutoCloseable {
             statement.execute("CREATE DATABASE " + name + " OWNER " + server.user() + " TEMPLATE " + template
                     + " STRATEGY FILE_COPY");
         }
+        return address(name);
+    }
+
+    /** A database that is there already. */
+    Address address(String name) {
         return new Address(name, server.url().replaceAll("/[^/]*$", "/" + name), server.user(), server.password());
     }
 

@@ -28,6 +28,8 @@ class EngineTaskFilters {
     private static final String MINE = "My calls";
     private static final String REVIEW = "userTask_reviewMatch";
     private static final String REVIEWS = "Matches to review";
+    private static final String PROBLEM = "userTask_solveProblem";
+    private static final String PROBLEMS = "Delivery problems";
 
     private final FilterService filters;
     private final TaskService tasks;
@@ -42,25 +44,40 @@ class EngineTaskFilters {
         this.lock = lock;
     }
 
-    /** The filters that a role shares: calls that nobody has taken, the most urgent first, and matches to review. */
+    /**
+     * The filters that a role shares: calls that nobody has taken, the most urgent first, matches to review, and
+     * deliveries that are refused.
+     */
     void ensureShared() {
         ensureShared(
                 QUEUE,
                 Roles.OPERATOR,
                 calls().taskCandidateGroup(Roles.OPERATOR).taskUnassigned());
         ensureShared(REVIEWS, Roles.MANAGER, tasks.createTaskQuery().taskDefinitionKey(REVIEW));
+        ensureShared(
+                PROBLEMS,
+                List.of(Roles.MANAGER, Roles.PROCESS_OWNER),
+                tasks.createTaskQuery().taskDefinitionKey(PROBLEM));
     }
 
     private void ensureShared(String name, String role, TaskQuery query) {
+        ensureShared(name, List.of(role), query);
+    }
+
+    private void ensureShared(String name, List<String> roles, TaskQuery query) {
         if (filters.createTaskFilterQuery().filterName(name).count() == 0) {
             Filter filter = save(name, null, query, 10);
-            Authorization read = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-            read.setGroupId(role);
-            read.setResource(Resources.FILTER);
-            read.setResourceId(filter.getId());
-            read.addPermission(Permissions.READ);
-            authorizations.saveAuthorization(read);
+            roles.forEach(role -> allow(role, filter));
         }
+    }
+
+    private void allow(String role, Filter filter) {
+        Authorization read = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        read.setGroupId(role);
+        read.setResource(Resources.FILTER);
+        read.setResourceId(filter.getId());
+        read.addPermission(Permissions.READ);
+        authorizations.saveAuthorization(read);
     }
 
     /** The operator's own filter: calls that this operator holds. */

@@ -1,6 +1,7 @@
 package io.voronka.soak;
 
 import io.voronka.support.Api;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -84,6 +85,27 @@ final class Node implements AutoCloseable {
     /** Lets it run for a while, whatever it does. */
     void run(Duration time) throws InterruptedException {
         process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** What of its heap is in use, after a full collection; in bytes. */
+    long liveHeap() throws IOException, InterruptedException {
+        Process histogram = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(process.pid()),
+                        "GC.class_histogram")
+                .redirectErrorStream(true)
+                .start();
+        String last = "";
+        try (BufferedReader lines = histogram.inputReader()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                last = line.isBlank() ? last : line;
+            }
+        }
+        String[] total = last.strip().split("\\s+");
+        if (histogram.waitFor() != 0 || total.length != 3 || !total[0].equals("Total")) {
+            throw new IllegalStateException("The heap of the node could not be read");
+        }
+        return Long.parseLong(total[2]);
     }
 
     /** As {@code kill -9}. */

@@ -43,8 +43,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DirtiesContext
 class DeliveriesPageIT {
 
-    private static final String CHOOSY = "choosy";
-    private static final String PATIENT = "patient";
+    private static final String MINDBOX = "mindbox";
+    private static final String BITRIX = "bitrix24";
 
     private static Browser browser;
 
@@ -56,13 +56,13 @@ class DeliveriesPageIT {
         }
 
         @Bean
-        OutsideSystem choosy(OutsideFake fake) {
-            return system(CHOOSY, fake);
+        OutsideSystem likeMindbox(OutsideFake fake) {
+            return system(MINDBOX, fake);
         }
 
         @Bean
-        OutsideSystem patient(OutsideFake fake) {
-            return system(PATIENT, fake);
+        OutsideSystem likeBitrix(OutsideFake fake) {
+            return system(BITRIX, fake);
         }
 
         private static OutsideSystem system(String name, OutsideFake fake) {
@@ -99,22 +99,24 @@ class DeliveriesPageIT {
     @Test
     void aManagerSeesWhatIsRefusedAndHasItToldAgain() {
         fake.mood(Mood.REFUSING);
-        post(CHOOSY, 5);
-        await().until(() -> count(CHOOSY, "REFUSED") == 5);
+        post(MINDBOX, 5);
+        await().until(() -> count(MINDBOX, "REFUSED") == 5);
         fake.mood(Mood.FINE);
-        post(PATIENT, 12);
-        await().until(() -> count(PATIENT, "DELIVERED") == 12);
+        post(BITRIX, 12);
+        await().until(() -> count(BITRIX, "DELIVERED") == 12);
+        taken(BITRIX, 118);
         try (Window window = browser.window("ru-RU")) {
             Page page = window.page();
             window.login(cockpit(), "manager");
             link(page, "Доставка").click();
             assertThat(page.locator(".voronka-page h1")).hasText("Доставка");
-            Locator choosy = row(page, CHOOSY);
-            assertThat(choosy).containsText("работает");
-            assertThat(choosy).containsText("tell: ≤ 8 000 запросов/мин");
-            named(choosy, "Приостановить").click();
-            assertThat(row(page, CHOOSY)).containsText("manager");
-            assertThat(row(page, CHOOSY)).containsText("приостановлена");
+            Locator mindbox = row(page, MINDBOX);
+            assertThat(mindbox).containsText("работает");
+            assertThat(mindbox).containsText("tell: ≤ 8 000 запросов/мин");
+            assertThat(row(page, BITRIX)).containsText("118 в минуту");
+            named(mindbox, "Приостановить").click();
+            assertThat(row(page, MINDBOX)).containsText("manager");
+            assertThat(row(page, MINDBOX)).containsText("приостановлена");
             page.locator("select[name=status]").selectOption("REFUSED");
             assertThat(page.locator(".voronka-results tbody tr")).hasCount(5);
             assertThat(page.locator(".voronka-results tbody tr").first()).containsText("INVALID");
@@ -122,37 +124,37 @@ class DeliveriesPageIT {
             assertThat(page.getByText("Процесс", exact())).isVisible();
             window.screenshot("deliveries-ru");
 
-            named(row(page, CHOOSY), "Возобновить").click();
-            assertThat(row(page, CHOOSY)).containsText("работает");
+            named(row(page, MINDBOX), "Возобновить").click();
+            assertThat(row(page, MINDBOX)).containsText("работает");
             page.locator(".voronka-results tbody tr button").first().click();
             assertThat(page.locator(".voronka-notice")).containsText("Доставка снова в очереди");
-            await().until(() -> count(CHOOSY, "DELIVERED") == 1);
+            await().until(() -> count(MINDBOX, "DELIVERED") == 1);
             page.getByText("Повторить всё").click();
             assertThat(page.getByText("Что не принимают")).hasCount(0);
-            assertThat(count(CHOOSY, "DELIVERED")).isEqualTo(5);
+            assertThat(count(MINDBOX, "DELIVERED")).isEqualTo(5);
             assertThat(window.troubles()).isEmpty();
         }
     }
 
     @Test
     void aProcessOwnerTellsATimeAgain() {
-        post(PATIENT, 3);
-        await().until(() -> count(PATIENT, "WAITING") == 0);
-        long before = count(PATIENT, "DELIVERED");
+        post(BITRIX, 3);
+        await().until(() -> count(BITRIX, "WAITING") == 0);
+        long before = count(BITRIX, "DELIVERED");
         try (Window window = browser.window("en-US")) {
             Page page = window.page();
             window.login(cockpit(), "process-owner");
             link(page, "Deliveries").click();
             page.getByText("Tell a time again …").click();
-            page.locator("select[name=replaySystem]").selectOption(PATIENT);
+            page.locator("select[name=replaySystem]").selectOption(BITRIX);
             page.locator("input[name=from]").fill("2020-01-01T00:00");
             page.getByRole(
                             AriaRole.BUTTON,
                             new Page.GetByRoleOptions().setName("Tell again").setExact(true))
                     .click();
             assertThat(page.locator(".voronka-notice")).containsText("The replay has begun.");
-            await().until(() -> count(PATIENT, "DELIVERED") == 2 * before);
-            page.locator("select[name=system]").selectOption(PATIENT);
+            await().until(() -> count(BITRIX, "DELIVERED") == 2 * before);
+            page.locator("select[name=system]").selectOption(BITRIX);
             page.locator("select[name=status]").selectOption("DELIVERED");
             assertThat(page.locator(".voronka-results tbody tr")).hasCount((int) (2 * before));
             window.screenshot("deliveries-en");
@@ -195,6 +197,20 @@ class DeliveriesPageIT {
             ledger.post(new NewDelivery(
                     system, lane, new DeliverySubject(DeliverySubject.Type.PERSON, lane), "tell", Map.of("n", "1")));
         }));
+    }
+
+    /** As if the system had taken so many in this minute and the one before: either may be the last full one when it is seen. */
+    private void taken(String system, int deliveries) {
+        jdbc.sql("""
+                        INSERT INTO crm.outside_minute (system, place, minute, delivered)
+                        SELECT :system, extract(minute FROM minute), minute, :deliveries
+                        FROM unnest(ARRAY[date_trunc('minute', now()), date_trunc('minute', now()) - interval '1 minute'])
+                            AS given (minute)
+                        ON CONFLICT (system, place) DO UPDATE SET minute = excluded.minute, delivered = excluded.delivered
+                        """)
+                .param("system", system)
+                .param("deliveries", deliveries)
+                .update();
     }
 
     private long count(String system, String state) {

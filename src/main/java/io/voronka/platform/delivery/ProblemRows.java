@@ -59,10 +59,11 @@ class ProblemRows {
                 .param("operations", kinds.stream().map(Kind::operation).toArray(String[]::new))
                 .param("codes", kinds.stream().map(Kind::code).toArray(String[]::new))
                 .param("counts", kinds.stream().map(counts::get).toArray(Long[]::new))
-                .query((row, at) -> problems.put(
-                        new Kind(row.getString("operation"), row.getString("code")),
-                        row.getObject("problem_id", UUID.class)))
-                .list();
+                .query(row -> {
+                    problems.put(
+                            new Kind(row.getString("operation"), row.getString("code")),
+                            row.getObject("problem_id", UUID.class));
+                });
         jdbc.sql("""
                         UPDATE crm.delivery AS entry SET problem_id = pair.problem_id
                         FROM unnest(:deliveries::uuid[], :problems::uuid[]) AS pair (delivery_id, problem_id)
@@ -184,8 +185,9 @@ class ProblemRows {
                         WHERE problem_id = ANY (?) AND state = 'REFUSED' GROUP BY problem_id
                         """)
                 .param(ids.toArray(UUID[]::new))
-                .query((row, at) -> counts.put(row.getObject("problem_id", UUID.class), row.getLong("refused")))
-                .list();
+                .query(row -> {
+                    counts.put(row.getObject("problem_id", UUID.class), row.getLong("refused"));
+                });
         return counts;
     }
 

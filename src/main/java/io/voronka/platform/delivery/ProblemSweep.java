@@ -64,8 +64,7 @@ class ProblemSweep {
 
     /** Returns whether there is more to do about the problem right now. */
     private boolean step(DeliveryProblem problem) {
-        boolean deciding = problem.wanted() != null;
-        if (deciding && carryOut(problem)) {
+        if (problem.wanted() != null && carryOut(problem)) {
             return true;
         }
         String instance = problem.processInstanceId();

@@ -161,7 +161,7 @@ public class ExactMatches {
         jdbc.sql("DELETE FROM vault.import_outcome WHERE import_id = ? AND outcome <> 'REFUSED'")
                 .param(importId)
                 .update();
-        jdbc.sql("ANALYZE vault.import_row").update();
+        jdbc.sql("ANALYZE vault.import_row (import_id, row_no)").update();
     }
 
     /** @param most of one key, beyond which it tells nobody apart */
@@ -178,7 +178,7 @@ public class ExactMatches {
         run(importId, SHARED);
         decide(UPDATES, importId, exact, "UPDATE");
         jdbc.sql(EARLIER).param("most", most).update();
-        jdbc.sql("ANALYZE vault.import_outcome").update();
+        jdbc.sql("ANALYZE vault.import_outcome (import_id, row_no, outcome)").update();
         run(importId, LIKENESS);
         analyze("likeness");
         jdbc.sql(LIKE_PEOPLE).param("most", most).update();
@@ -190,11 +190,13 @@ public class ExactMatches {
         DecisionText decision = exact.decision();
         jdbc.sql(statement)
                 .param("id", importId)
-                .param("joined", switch (exact.then()) {
-                    case JOIN -> joined;
-                    case ASK -> "REVIEW";
-                    case KEEP_APART -> "NEW";
-                })
+                .param(
+                        "joined",
+                        switch (exact.then()) {
+                            case JOIN -> joined;
+                            case ASK -> "REVIEW";
+                            case KEEP_APART -> "NEW";
+                        })
                 .param("join", exact.then() == Then.JOIN)
                 .param("reason", exact.then() == Then.ASK ? EXACT_REVIEW : null)
                 .param("key", decision.key())

@@ -1,10 +1,8 @@
 package io.voronka.platform.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.voronka.platform.engine.InvalidTaskInputException;
 import io.voronka.platform.id.Ids;
 import io.voronka.support.Api;
 import io.voronka.support.OutsideClient;
@@ -20,7 +18,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
@@ -81,9 +78,6 @@ class DeliveryProblemIT {
 
     @Autowired
     HistoryService history;
-
-    @Autowired
-    IdentityService identities;
 
     private final String operation =
             "tell" + Ids.next().toString().replace("-", "").replaceAll("[0-9]", "x");
@@ -206,8 +200,10 @@ class DeliveryProblemIT {
         sweep.sweep();
         Task task = task();
 
-        assertThatThrownBy(() -> complete(task, "LATER")).isInstanceOf(InvalidTaskInputException.class);
-        assertThatThrownBy(() -> tasks.complete(task.getId())).isInstanceOf(InvalidTaskInputException.class);
+        Api.Answer unknown = submit(task, "{\"decision\":{\"value\":\"LATER\"}}");
+        assertThat(unknown.status()).isBetween(400, 422);
+        assertThat(unknown.body()).contains("RETRY").doesNotContain("LATER");
+        assertThat(submit(task, "{}").status()).isBetween(400, 422);
 
         assertThat(task().getId()).isEqualTo(task.getId());
         assertThat(incident().getActivityId()).isEqualTo("userTask_solveProblem");
@@ -277,12 +273,17 @@ class DeliveryProblemIT {
     }
 
     private void complete(Task task, String decision) {
-        identities.setAuthentication("manager", List.of("manager"));
-        try {
-            tasks.complete(task.getId(), Map.of("decision", decision));
-        } finally {
-            identities.clearAuthentication();
-        }
+        Api.Answer answer = submit(task, "{\"decision\":{\"value\":\"" + decision + "\"}}");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(204);
+    }
+
+    /** As Tasklist does it. */
+    private Api.Answer submit(Task task, String variables) {
+        Api.Session manager = api.as("manager");
+        String path = "/engine-rest/task/" + task.getId();
+        assertThat(manager.post(path + "/claim", "{\"userId\":\"manager\"}").status())
+                .isEqualTo(204);
+        return manager.post(path + "/submit-form", "{\"variables\":" + variables + "}");
     }
 
     private Task task() {

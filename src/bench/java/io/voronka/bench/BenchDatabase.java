@@ -35,6 +35,11 @@ final class BenchDatabase implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name + " OWNER " + server.user() + " TEMPLATE " + template);
         }
+        return address(name);
+    }
+
+    /** A database that is there already. */
+    Address address(String name) {
         return new Address(name, server.url().replaceAll("/[^/]*$", "/" + name), server.user(), server.password());
     }
 

@@ -37,6 +37,7 @@ class EventReader {
             "code",
             "currency",
             "durationSec",
+            "externalId",
             "kind",
             "link",
             "mailing",
@@ -94,6 +95,9 @@ class EventReader {
         }
         EventSubject subject = subject(event.object("personRef"));
         checkNames(event.object("payload"));
+        if (type != null && type.isOfOrder()) {
+            checkBuyer(event.object("payload"));
+        }
         errors.raise("event");
         Map<String, Object> plain = new TreeMap<>();
         ObjectNode rest = part(body.path("payload"), plain);
@@ -162,6 +166,12 @@ class EventReader {
                 payload.refuse(name, "format", "must be a code of Latin letters, digits and . _ : / -");
             }
         }
+    }
+
+    /** What tells whose an order is where several share a contact; a name is read under the seal. */
+    private static void checkBuyer(FieldReader payload) {
+        payload.code(OrderBuyers.LEAD, 128);
+        payload.text(OrderBuyers.NAME, 200);
     }
 
     /** Takes what may stand in the clear; returns the rest. */

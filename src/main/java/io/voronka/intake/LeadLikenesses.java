@@ -175,12 +175,29 @@ class LeadLikenesses {
                         && session.behind(List.of(contact)).contains(person));
     }
 
-    /** The lead with how many people of unlike names are known behind each of its contacts. */
-    private Subject subject(IntakeSession session, LeadFile file) {
+    /** Whose record the lead was compared with, and as it was when, so that it can be done again. */
+    Map<String, Integer> seen(IntakeSession session, LeadFile file, PersonId person) {
+        Map<String, Integer> seen = new HashMap<>();
+        vault.versionRead(person).ifPresent(version -> seen.put("recordVersion", version));
+        holders(session, file).forEach((type, holders) -> {
+            if (holders > 1) {
+                seen.put("holdersOf" + type, holders);
+            }
+        });
+        return seen;
+    }
+
+    private static Map<ContactType, Integer> holders(IntakeSession session, LeadFile file) {
         Map<ContactType, Integer> holders = new EnumMap<>(ContactType.class);
         file.normalized()
                 .contacts()
                 .forEach(contact -> holders.merge(contact.type(), session.holders(contact), Math::max));
+        return holders;
+    }
+
+    /** The lead with how many people of unlike names are known behind each of its contacts. */
+    private Subject subject(IntakeSession session, LeadFile file) {
+        Map<ContactType, Integer> holders = holders(session, file);
         int ofPhone = Math.max(1, holders.getOrDefault(ContactType.PHONE, 1));
         int ofEmail = Math.max(1, holders.getOrDefault(ContactType.EMAIL, 1));
         return file.subject(

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -190,6 +191,17 @@ public class Vault {
             open.put(person.person(), new OpenPerson(person.person(), key, person.version()).withRead(record));
         }
         return record;
+    }
+
+    /**
+     * The version of a person's record as this transaction has read it; empty if it has read none, or has changed it.
+     * Whoever finds that version again finds the record as it was.
+     */
+    public OptionalInt versionRead(PersonId id) {
+        OpenPerson open = VaultSession.current().people().get(id);
+        return open == null || open.isNew() || open.pending() != null
+                ? OptionalInt.empty()
+                : OptionalInt.of(open.version());
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.voronka.soak;
 
 import io.voronka.support.Api;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -15,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One application in a process of its own. */
 final class Node implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofMinutes(10);
     private static final long POLL_MILLIS = 200;
     private static final AtomicInteger NEXT = new AtomicInteger();
     private static final HttpClient HTTP =
@@ -77,9 +80,43 @@ final class Node implements AutoCloseable {
         process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** What of its heap is in use, after a full collection; in bytes. */
+    long liveHeap() throws IOException, InterruptedException {
+        Process histogram = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(process.pid()),
+                        "GC.class_histogram")
+                .redirectErrorStream(true)
+                .start();
+        String last = "";
+        try (BufferedReader lines = histogram.inputReader()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                last = line.isBlank() ? last : line;
+            }
+        }
+        String[] total = last.strip().split("\\s+");
+        if (histogram.waitFor() != 0 || total.length != 3 || !total[0].equals("Total")) {
+            throw new IllegalStateException("The heap of the node could not be read");
+        }
+        return Long.parseLong(total[2]);
+    }
+
     /** As {@code kill -9}. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** What it has written so far that matches, its first group; it is there. */
+    String logged(Pattern what) {
+        try {
+            Matcher found = what.matcher(Files.readString(log));
+            if (!found.find()) {
+                throw new IllegalStateException("The node has not said so, see " + log);
+            }
+            return found.group(1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Api.Session as(String login) {

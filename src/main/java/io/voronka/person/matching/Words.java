@@ -22,12 +22,12 @@ final class Words {
             Pattern.compile("(?:^|(?<=[\\s,.]))(?:дом|д|house|no|nr|№|street no)\\.?\\s*(?=\\d)");
 
     /** Categories of characters that {@link Character#isLetter} leaves out: marks and numbers. */
-    private static final int OF_WORD = 1 << Character.NON_SPACING_MARK
-            | 1 << Character.ENCLOSING_MARK
-            | 1 << Character.COMBINING_SPACING_MARK
-            | 1 << Character.DECIMAL_DIGIT_NUMBER
-            | 1 << Character.LETTER_NUMBER
-            | 1 << Character.OTHER_NUMBER;
+    private static final int OF_WORD = (1 << Character.NON_SPACING_MARK)
+            | (1 << Character.ENCLOSING_MARK)
+            | (1 << Character.COMBINING_SPACING_MARK)
+            | (1 << Character.DECIMAL_DIGIT_NUMBER)
+            | (1 << Character.LETTER_NUMBER)
+            | (1 << Character.OTHER_NUMBER);
 
     private static final Set<String> SETTLEMENT_KINDS = Set.of(
             "gorod", "poselok", "derevnya", "selo", "oblast", "respublika", "rayon", "край", "ао", "kray", "city");
@@ -193,7 +193,7 @@ final class Words {
 
     /** A letter, a mark or a number of any alphabet. */
     private static boolean isOfWord(int letter) {
-        return Character.isLetter(letter) || (OF_WORD >> Character.getType(letter) & 1) != 0;
+        return Character.isLetter(letter) || ((OF_WORD >> Character.getType(letter)) & 1) != 0;
     }
 
     /** A house as letters and digits only. */

@@ -119,7 +119,7 @@ public final class KeyboardLayout {
 
     /** Two letters as one number, another for every two: the factor is odd. */
     private static int pair(String text, int at) {
-        return (text.charAt(at) << 16 | text.charAt(at + 1)) * SPREAD;
+        return ((text.charAt(at) << 16) | text.charAt(at + 1)) * SPREAD;
     }
 
     private static String framed(String word) {

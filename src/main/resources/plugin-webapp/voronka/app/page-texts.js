@@ -68,6 +68,7 @@ const PAIRS = {
   'undo.done': ['The merge was undone.', 'Объединение отменено.'],
   'undo.changed': ['The merge was undone. What has come since stays here:', 'Объединение отменено. Что появилось с тех пор, осталось здесь:'],
   'subject.CALLS': ['calls', 'звонки'],
+  'subject.OFFERS': ['offers', 'предложения'],
   'subject.LEADS': ['leads', 'заявки'],
   'subject.SUBSCRIPTION': ['subscriptions', 'подписки'],
   'subject.SUBSCRIPTIONS': ['subscriptions', 'подписки'],

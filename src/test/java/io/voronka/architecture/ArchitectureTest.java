@@ -130,7 +130,7 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackages(Contexts.checked(MAIN, "platform.engine", "platform.inbox", "webapp"))
                 .and()
-                .resideOutsideOfPackages(Contexts.checked(MAIN, "intake.process", "calling.process"))
+                .resideOutsideOfPackages(Contexts.checked(MAIN, "intake.process", "calling.process", "ordering.process"))
                 .and()
                 .resideOutsideOfPackages("io.voronka.*.process..")
                 .should()
@@ -187,6 +187,7 @@ class ArchitectureTest {
                         "subscription.store",
                         "intake.store",
                         "calling.store",
+                        "ordering.store",
                         "sync.mindbox.store",
                         "sync.bitrix24.store"))
                 .should()

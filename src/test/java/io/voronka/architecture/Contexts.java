@@ -22,7 +22,7 @@ final class Contexts {
      * tells of it.
      */
     static final Set<String> LATER =
-            Set.of("scoring", "funnel", "ordering", "messaging", "messaging.channel", "calling.channel");
+            Set.of("scoring", "funnel", "messaging", "messaging.channel", "calling.channel");
 
     /** What a context may import beyond itself, platform and kernel. */
     static final Map<String, Set<String>> BELOW = Map.ofEntries(

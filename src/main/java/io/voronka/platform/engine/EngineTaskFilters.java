@@ -27,6 +27,8 @@ class EngineTaskFilters {
     private static final String QUEUE = "Calls by priority";
     private static final String MINE = "My calls";
     private static final String REVIEW = "userTask_reviewMatch";
+    private static final String ORDERS = "orderLogistics";
+    private static final String SHIPPING = "Orders to ship";
     private static final String REVIEWS = "Matches to review";
 
     private final FilterService filters;
@@ -42,13 +44,14 @@ class EngineTaskFilters {
         this.lock = lock;
     }
 
-    /** The filters that a role shares: calls that nobody has taken, the most urgent first, and matches to review. */
+    /** The filters that a role shares: calls that nobody has taken, the most urgent first, matches to review, orders to ship. */
     void ensureShared() {
         ensureShared(
                 QUEUE,
                 Roles.OPERATOR,
                 calls().taskCandidateGroup(Roles.OPERATOR).taskUnassigned());
         ensureShared(REVIEWS, Roles.MANAGER, tasks.createTaskQuery().taskDefinitionKey(REVIEW));
+        ensureShared(SHIPPING, Roles.LOGISTICS, tasks.createTaskQuery().processDefinitionKey(ORDERS));
     }
 
     private void ensureShared(String name, String role, TaskQuery query) {

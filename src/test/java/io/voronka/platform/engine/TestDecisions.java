@@ -24,7 +24,8 @@ public final class TestDecisions implements Decisions {
             "call-priority", "dmn/calling/call-priority.dmn",
             "call-retry", "dmn/calling/call-retry.dmn",
             "merge-policy", "dmn/person/merge-policy.dmn",
-            "settlement-terms", "dmn/intake/settlement-terms.dmn");
+            "settlement-terms", "dmn/intake/settlement-terms.dmn",
+            "delivery-options", "dmn/ordering/delivery-options.dmn");
 
     private final DecisionEvaluator evaluator = new DecisionEvaluator(new CachingFeelEngine(Clock.systemUTC()));
     private final Map<String, ReadyTable> tables =

@@ -79,7 +79,8 @@ public class DeliveryOptions {
             }
         }
         return common.values().stream()
-                .sorted(Comparator.comparing((DeliveryOption option) -> option.price().amount())
+                .sorted(Comparator.comparing(
+                                (DeliveryOption option) -> option.price().amount())
                         .thenComparing(DeliveryOption::service))
                 .toList();
     }
@@ -103,7 +104,6 @@ public class DeliveryOptions {
 
     private static DeliveryOption dearer(DeliveryOption one, DeliveryOption other) {
         DeliveryOption price = one.price().amount().compareTo(other.price().amount()) >= 0 ? one : other;
-        return new DeliveryOption(
-                one.service(), price.price(), Math.max(one.days(), other.days()), price.reason());
+        return new DeliveryOption(one.service(), price.price(), Math.max(one.days(), other.days()), price.reason());
     }
 }

@@ -22,5 +22,8 @@ public interface HeldCalls {
      *
      * @param person who is called, as the call knows them; they may have been merged since
      */
-    record HeldCall(PersonId person, @Nullable LeadId lead, @Nullable UUID dealId) {}
+    record HeldCall(
+            PersonId person,
+            @Nullable LeadId lead,
+            @Nullable UUID dealId) {}
 }

@@ -67,8 +67,7 @@ class OfferPeople {
         if (known == null) {
             throw ApiProblem.of(410, "person-erased", "The data of this person was erased");
         }
-        PersonRecord said = new PersonRecord(
-                        List.of(), List.of(), List.of(), List.of(address), null, null, Map.of())
+        PersonRecord said = new PersonRecord(List.of(), List.of(), List.of(), List.of(address), null, null, Map.of())
                 .from(new Origin(CALL, at, true));
         PersonRecord grown = survivorship.merge(known, said);
         if (!grown.equals(known)) {

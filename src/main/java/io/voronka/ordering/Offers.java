@@ -100,12 +100,7 @@ public class Offers {
     }
 
     private Offer make(
-            CallId call,
-            HeldCall held,
-            PersonId person,
-            NewOffer requested,
-            OfferKeys.Claim claim,
-            String operator) {
+            CallId call, HeldCall held, PersonId person, NewOffer requested, OfferKeys.Claim claim, String operator) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<OfferLine> lines = pricing.lines(requested.lines());
         Offer.@Nullable Delivery delivery =
@@ -131,8 +126,7 @@ public class Offers {
             people.learn(person, chosen.address(), now);
             addresses.keep(offer.id(), person, chosen.address());
         }
-        events.publishEvent(
-                new OfferMade(offer.id(), person, call, held.lead(), held.dealId(), offer.total(), now));
+        events.publishEvent(new OfferMade(offer.id(), person, call, held.lead(), held.dealId(), offer.total(), now));
         return offer;
     }
 

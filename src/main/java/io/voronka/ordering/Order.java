@@ -40,5 +40,9 @@ public record Order(
      * @param login null for a machine
      * @param reason why it was cancelled or came back
      */
-    public record Step(OrderState state, Instant at, @Nullable String login, @Nullable String reason) {}
+    public record Step(
+            OrderState state,
+            Instant at,
+            @Nullable String login,
+            @Nullable String reason) {}
 }

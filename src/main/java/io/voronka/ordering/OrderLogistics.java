@@ -5,9 +5,9 @@ import io.voronka.ordering.store.OrderRows;
 import io.voronka.platform.engine.ProcessStarter;
 import io.voronka.platform.event.OrderClosed;
 import io.voronka.platform.web.ApiProblem;
+import io.voronka.platform.web.Roles;
 import io.voronka.privacy.DeliveryAddresses;
 import io.voronka.privacy.DeliveryAddresses.Recipient;
-import io.voronka.platform.web.Roles;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -104,8 +104,7 @@ public class OrderLogistics {
         close(order, OrderState.HANDED_OVER, OrderState.RETURNED, reason.name(), login);
     }
 
-    private void close(
-            OrderId id, OrderState from, OrderState to, @Nullable String reason, @Nullable String login) {
+    private void close(OrderId id, OrderState from, OrderState to, @Nullable String reason, @Nullable String login) {
         Instant now = now();
         Order order = known(id);
         people.lock(order.person());
@@ -124,8 +123,7 @@ public class OrderLogistics {
         if (order.state().isClosed()) {
             throw ApiProblem.of(409, "order-closed", "The order is no longer under way: its recipient is not shown");
         }
-        return addresses.reveal(
-                order.offer(), people.survivor(order.person()), "order " + id, login, Roles.LOGISTICS);
+        return addresses.reveal(order.offer(), people.survivor(order.person()), "order " + id, login, Roles.LOGISTICS);
     }
 
     private Order known(OrderId id) {

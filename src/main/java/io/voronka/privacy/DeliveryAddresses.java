@@ -41,10 +41,7 @@ public class DeliveryAddresses {
      * @param name the latest; null if none is known
      * @param phone E.164, with an extension as {@code +74950000000;ext=12}; the latest, null if none is known
      */
-    public record Recipient(
-            @Nullable String name,
-            @Nullable String phone,
-            PersonRecord.Address address) {
+    public record Recipient(@Nullable String name, @Nullable String phone, PersonRecord.Address address) {
 
         /** Says nothing, so that a log line cannot leak a person. */
         @Override
@@ -65,7 +62,11 @@ public class DeliveryAddresses {
             throw gone();
         }
         DataKey key = keys.unwrap(person.value(), found.get(0).wrapped());
-        rows.insert(offer, person, RecordCodec.seal(key, offer, address), clock.instant().toString());
+        rows.insert(
+                offer,
+                person,
+                RecordCodec.seal(key, offer, address),
+                clock.instant().toString());
     }
 
     /**
@@ -79,11 +80,7 @@ public class DeliveryAddresses {
      */
     public Recipient reveal(OfferId offer, PersonId recipient, String reason, String actor, String role) {
         Map<RevealField, List<String>> shown = reveal.reveal(
-                recipient,
-                EnumSet.of(RevealField.NAME, RevealField.PHONE, RevealField.ADDRESS),
-                reason,
-                actor,
-                role);
+                recipient, EnumSet.of(RevealField.NAME, RevealField.PHONE, RevealField.ADDRESS), reason, actor, role);
         PersonRecord.Address address = rows.find(offer)
                 .map(stored -> RecordCodec.openAddress(
                         keys.unwrap(stored.person().value(), stored.wrappedKey()), offer, stored.sealed()))

@@ -24,6 +24,7 @@ public final class VoronkaTasklistResource extends AbstractTasklistPluginRootRes
                 "app/imports.js",
                 "app/merging.js",
                 "app/navigation.js",
+                "app/order-card.js",
                 "app/page-texts.js",
                 "app/review.js",
                 "app/server.js",

@@ -2,6 +2,7 @@ import callCard from './call-card.js';
 import {clients} from './clients.js';
 import {imports} from './imports.js';
 import {link, page} from './navigation.js';
+import orderCard from './order-card.js';
 import review from './review.js';
 import {keepFormsOutOfStorage} from './storage.js';
 
@@ -10,6 +11,7 @@ keepFormsOutOfStorage();
 export default [
   callCard,
   review,
+  orderCard,
   link('clients', ['dpo', 'manager', 'head', 'marketer'], 220),
   page('clients', clients),
   link('imports', ['dpo', 'head', 'marketer', 'manager'], 210),

@@ -130,7 +130,8 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackages(Contexts.checked(MAIN, "platform.engine", "platform.inbox", "webapp"))
                 .and()
-                .resideOutsideOfPackages(Contexts.checked(MAIN, "intake.process", "calling.process", "ordering.process"))
+                .resideOutsideOfPackages(
+                        Contexts.checked(MAIN, "intake.process", "calling.process", "ordering.process"))
                 .and()
                 .resideOutsideOfPackages("io.voronka.*.process..")
                 .should()

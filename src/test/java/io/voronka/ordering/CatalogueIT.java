@@ -23,10 +23,14 @@ class CatalogueIT {
 
     @Test
     void goodsAreTakenOnceAndAStaleWordChangesNothing() {
-        assertThat(state(item("ONCE-1", "Одна", "10.00", "2026-01-02T00:00:00Z"))).containsExactly("CREATED");
-        assertThat(state(item("ONCE-1", "Одна", "10.00", "2026-01-02T00:00:00Z"))).containsExactly("UNCHANGED");
-        assertThat(state(item("ONCE-1", "Одна", "10.00", "2026-01-04T00:00:00Z"))).containsExactly("UNCHANGED");
-        assertThat(state(item("ONCE-1", "Одна", "9.00", "2026-01-03T00:00:00Z"))).containsExactly("STALE");
+        assertThat(state(item("ONCE-1", "Одна", "10.00", "2026-01-02T00:00:00Z")))
+                .containsExactly("CREATED");
+        assertThat(state(item("ONCE-1", "Одна", "10.00", "2026-01-02T00:00:00Z")))
+                .containsExactly("UNCHANGED");
+        assertThat(state(item("ONCE-1", "Одна", "10.00", "2026-01-04T00:00:00Z")))
+                .containsExactly("UNCHANGED");
+        assertThat(state(item("ONCE-1", "Одна", "9.00", "2026-01-03T00:00:00Z")))
+                .containsExactly("STALE");
         assertThat(state(item("ONCE-1", "Одна", "12.50", "2026-01-05T00:00:00Z"), item("ONCE-2", "Две", "1", null)))
                 .containsExactly("UPDATED", "CREATED");
 
@@ -66,7 +70,12 @@ class CatalogueIT {
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().path("errors").findValuesAsText("field"))
                 .containsExactlyInAnyOrder(
-                        "[1].sku", "[1].name", "[1].price.amount", "[1].price.currency", "[2].price.amount", "[2].sku",
+                        "[1].sku",
+                        "[1].name",
+                        "[1].price.amount",
+                        "[1].price.currency",
+                        "[2].price.amount",
+                        "[2].sku",
                         "[3]");
         assertThat(list("?q=BAD-1").path("items")).isEmpty();
         assertThat(api.as("manager").post("/api/v1/catalogue", "[]").status()).isEqualTo(422);
@@ -81,8 +90,7 @@ class CatalogueIT {
 
     private static String item(String sku, String name, String price, @org.jspecify.annotations.Nullable String at) {
         return """
-                {"sku": "%s", "name": "%s", "price": {"amount": "%s", "currency": "RUB"}%s}"""
-                .formatted(sku, name, price, at == null ? "" : ", \"changedAt\": \"" + at + "\"");
+                {"sku": "%s", "name": "%s", "price": {"amount": "%s", "currency": "RUB"}%s}""".formatted(sku, name, price, at == null ? "" : ", \"changedAt\": \"" + at + "\"");
     }
 
     private JsonNode list(String query) {

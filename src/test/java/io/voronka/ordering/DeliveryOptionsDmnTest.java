@@ -36,8 +36,9 @@ class DeliveryOptionsDmnTest {
         List<MatchedRule> rules = rules(country, region, city, value, group);
 
         assertThat(rules.stream().map(MatchedRule::ruleId))
-                .containsExactlyElementsOf(
-                        Stream.of(expected.split(" ")).filter(id -> !id.isEmpty()).toList());
+                .containsExactlyElementsOf(Stream.of(expected.split(" "))
+                        .filter(id -> !id.isEmpty())
+                        .toList());
         assertThat(rules).allSatisfy(rule -> {
             assertThat(rule.reason()).isNotBlank();
             assertThat(rule.requiredText("service")).isIn("COURIER", "PARCEL", "POST");

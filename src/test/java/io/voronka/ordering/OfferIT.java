@@ -49,8 +49,7 @@ class OfferIT {
     @Test
     void theServerPricesAnOfferAndThePriceStays() {
         JsonNode made = scene.made(OPERATOR, offer(call.callId(), true));
-        api.as("manager")
-                .post("/api/v1/catalogue", """
+        api.as("manager").post("/api/v1/catalogue", """
                         [{"sku": "DROPS-15", "name": "Капли", "price": {"amount": "999", "currency": "RUB"}}]""");
 
         JsonNode later = api.as(OPERATOR)
@@ -120,8 +119,7 @@ class OfferIT {
                 .containsExactly("inactive", "unknown", "range", "repeated");
 
         String elsewhere = """
-                {"callId": "%s", "lines": [{"sku": "FRAME-200", "quantity": 1}], "delivery": %s}"""
-                .formatted(call.callId(), delivery("PARCEL", "Самарская область", "Самара"));
+                {"callId": "%s", "lines": [{"sku": "FRAME-200", "quantity": 1}], "delivery": %s}""".formatted(call.callId(), delivery("PARCEL", "Самарская область", "Самара"));
         assertThat(scene.make(OPERATOR, "r2", elsewhere).json().path("errors").findValuesAsText("code"))
                 .containsExactly("unavailable");
         String personal = elsewhere.replace("\"Самара\"", "\"+7 916 123-45-67\"");
@@ -133,11 +131,9 @@ class OfferIT {
 
     @Test
     void theOptionsOfSeveralGroupsAreThoseOfAll() {
-        JsonNode mixed = api.as(OPERATOR)
-                .post("/api/v1/delivery-options", """
+        JsonNode mixed = api.as(OPERATOR).post("/api/v1/delivery-options", """
                         {"address": {"country": "RU", "region": "Самарская область", "city": "Самара"},
-                         "lines": [{"sku": "FRAME-200", "quantity": 1}, {"sku": "LENS-30", "quantity": 1}]}""")
-                .json();
+                         "lines": [{"sku": "FRAME-200", "quantity": 1}, {"sku": "LENS-30", "quantity": 1}]}""").json();
         assertThat(mixed.path("items").findValuesAsText("service")).containsExactly("POST", "COURIER");
         assertThat(mixed.at("/goods/amount").asText()).isEqualTo("9190.00");
         assertThat(mixed.at("/items/0/price/amount").asText()).isEqualTo("320.00");
@@ -164,7 +160,8 @@ class OfferIT {
         assertThat(answers.stream().map(answer -> answer.json().path("orderId").asText()))
                 .containsOnly(answers.get(0).json().path("orderId").asText());
         assertThat(tasks.createTaskQuery()
-                        .processInstanceBusinessKey(answers.get(0).json().path("orderId").asText())
+                        .processInstanceBusinessKey(
+                                answers.get(0).json().path("orderId").asText())
                         .count())
                 .isEqualTo(1);
     }

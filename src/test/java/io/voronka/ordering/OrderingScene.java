@@ -82,14 +82,14 @@ public final class OrderingScene {
     }
 
     public Answer confirm(String operator, String offerId, String callId) {
-        return api.as(operator)
-                .post("/api/v1/offers/" + offerId + "/confirmation", "{\"callId\": \"" + callId + "\"}");
+        return api.as(operator).post("/api/v1/offers/" + offerId + "/confirmation", "{\"callId\": \"" + callId + "\"}");
     }
 
     /** Id of a new order of two boxes of lenses and drops to Moscow, worth 4390.50. */
     public String order() {
         Held call = hold(OPERATOR);
-        String offer = made(OPERATOR, offer(call.callId(), true)).path("offerId").asText();
+        String offer =
+                made(OPERATOR, offer(call.callId(), true)).path("offerId").asText();
         Answer answer = confirm(OPERATOR, offer, call.callId());
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer.json().path("orderId").asText();

@@ -22,7 +22,8 @@ final class Lines {
     private Lines() {}
 
     /** The lines of some owners, in order. */
-    static Map<UUID, List<OfferLine>> of(JdbcClient jdbc, String table, String owner, Collection<UUID> owners, String currency) {
+    static Map<UUID, List<OfferLine>> of(
+            JdbcClient jdbc, String table, String owner, Collection<UUID> owners, String currency) {
         Map<UUID, List<OfferLine>> lines = new HashMap<>();
         jdbc.sql("SELECT * FROM " + table + " WHERE " + owner + " = ANY (:owners) ORDER BY " + owner + ", number")
                 .param("owners", owners.toArray(UUID[]::new))
@@ -47,7 +48,9 @@ final class Lines {
                 .param("skus", lines.stream().map(OfferLine::sku).toArray(String[]::new))
                 .param("names", lines.stream().map(OfferLine::name).toArray(String[]::new))
                 .param("groups", lines.stream().map(OfferLine::group).toArray(String[]::new))
-                .param("quantities", lines.stream().mapToInt(OfferLine::quantity).toArray())
+                .param(
+                        "quantities",
+                        lines.stream().mapToInt(OfferLine::quantity).toArray())
                 .param(
                         "prices",
                         lines.stream()

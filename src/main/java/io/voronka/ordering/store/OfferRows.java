@@ -68,8 +68,9 @@ public class OfferRows {
 
     /** The latest of these people's first, a hundred at most. */
     public List<Offer> of(Collection<PersonId> people) {
-        return read(jdbc.sql(SELECT + " WHERE offer.person_id = ANY (:people) ORDER BY offer.offer_id DESC LIMIT " + LISTED)
-                .param("people", people.stream().map(PersonId::value).toArray(UUID[]::new)));
+        return read(
+                jdbc.sql(SELECT + " WHERE offer.person_id = ANY (:people) ORDER BY offer.offer_id DESC LIMIT " + LISTED)
+                        .param("people", people.stream().map(PersonId::value).toArray(UUID[]::new)));
     }
 
     /** The latest of the call's first. */

@@ -45,9 +45,9 @@ public class OrderRows {
     /** The latest first. */
     public List<Order> list(OrderFilter filter, int limit) {
         Conditions where = OrderConditions.of(filter);
-        return read(jdbc.sql("SELECT o.* FROM crm.sales_order o" + where.sql() + " ORDER BY o.order_id DESC LIMIT "
-                        + limit)
-                .params(where.values()));
+        return read(
+                jdbc.sql("SELECT o.* FROM crm.sales_order o" + where.sql() + " ORDER BY o.order_id DESC LIMIT " + limit)
+                        .params(where.values()));
     }
 
     /** The latest of these people's first, a hundred at most. */
@@ -94,12 +94,7 @@ public class OrderRows {
      * @throws IllegalStateException if it is in another state
      */
     public void step(
-            OrderId id,
-            OrderState from,
-            OrderState to,
-            Instant at,
-            @Nullable String login,
-            @Nullable String reason) {
+            OrderId id, OrderState from, OrderState to, Instant at, @Nullable String login, @Nullable String reason) {
         int updated = jdbc.sql("""
                         UPDATE crm.sales_order SET state = :to, closed_at = CASE WHEN :closed THEN :at::timestamptz END
                         WHERE order_id = :id AND state = :from
@@ -116,8 +111,7 @@ public class OrderRows {
         addStep(id, to, at, login, reason);
     }
 
-    private void addStep(
-            OrderId id, OrderState state, Instant at, @Nullable String login, @Nullable String reason) {
+    private void addStep(OrderId id, OrderState state, Instant at, @Nullable String login, @Nullable String reason) {
         jdbc.sql("INSERT INTO crm.order_step (order_id, state, at, login, reason)"
                         + " VALUES (:id, :state, :at, :login, :reason)")
                 .param("id", id.value())

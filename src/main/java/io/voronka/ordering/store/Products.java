@@ -103,8 +103,8 @@ public class Products {
                 .list()
                 .forEach(product -> known.put(product.product().sku(), product));
         Map<String, Outcome> outcomes = new HashMap<>();
-        sorted.forEach(item ->
-                outcomes.put(item.product().sku(), outcome(item, known.get(item.product().sku()))));
+        sorted.forEach(item -> outcomes.put(
+                item.product().sku(), outcome(item, known.get(item.product().sku()))));
         write(sorted.stream().filter(item -> isNews(item, known)).toList(), login, now);
         return outcomes;
     }
@@ -132,10 +132,14 @@ public class Products {
         jdbc.sql(WRITE)
                 .param("skus", texts(stated, item -> item.product().sku()))
                 .param("names", texts(stated, item -> item.product().name()))
-                .param("searchNames", texts(stated, item -> searchName(item.product().name())))
+                .param(
+                        "searchNames",
+                        texts(stated, item -> searchName(item.product().name())))
                 .param("groups", texts(stated, item -> item.product().group()))
                 .param("prices", texts(stated, item -> item.product().price().amount()))
-                .param("currencies", texts(stated, item -> item.product().price().currency()))
+                .param(
+                        "currencies",
+                        texts(stated, item -> item.product().price().currency()))
                 .param("active", texts(stated, item -> item.product().active()))
                 .param("times", texts(stated, StatedProduct::at))
                 .param("now", now.atOffset(ZoneOffset.UTC))

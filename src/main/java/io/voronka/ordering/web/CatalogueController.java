@@ -96,7 +96,9 @@ class CatalogueController {
         fields.check(400, "A parameter is wrong");
         List<Product> goods = catalogue.list(filter, PAGE + 1);
         boolean more = goods.size() > PAGE;
-        return new Page(more ? goods.subList(0, PAGE) : goods, more ? goods.get(PAGE - 1).sku() : null);
+        return new Page(
+                more ? goods.subList(0, PAGE) : goods,
+                more ? goods.get(PAGE - 1).sku() : null);
     }
 
     /** Takes goods with their prices, all or none; what is known already changes nothing. */
@@ -140,9 +142,8 @@ class CatalogueController {
         if (!properties.currency().getCurrencyCode().equals(price.currency())) {
             fields.add(path + "price.currency", "unknown", "Must be " + properties.currency());
         }
-        Instant at = item.changedAt() == null
-                ? now
-                : item.changedAt().toInstant().truncatedTo(ChronoUnit.MICROS);
+        Instant at =
+                item.changedAt() == null ? now : item.changedAt().toInstant().truncatedTo(ChronoUnit.MICROS);
         if (at.isAfter(now)) {
             fields.add(path + "changedAt", "range", "Must not lie ahead");
         }

@@ -63,8 +63,7 @@ class OfferController {
     record LineView(String sku, String name, String group, int quantity, Money price, Money amount) {
 
         static LineView of(OfferLine line) {
-            return new LineView(
-                    line.sku(), line.name(), line.group(), line.quantity(), line.price(), line.amount());
+            return new LineView(line.sku(), line.name(), line.group(), line.quantity(), line.price(), line.amount());
         }
     }
 

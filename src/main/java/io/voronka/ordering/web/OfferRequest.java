@@ -39,9 +39,7 @@ final class OfferRequest {
     }
 
     /** A chosen service. */
-    record Delivery(
-            @Nullable String service,
-            @Nullable Address address) {}
+    record Delivery(@Nullable String service, @Nullable Address address) {}
 
     static List<RequestedLine> lines(@Nullable List<@Nullable Line> lines, Fields fields) {
         List<RequestedLine> read = new ArrayList<>();
@@ -84,9 +82,7 @@ final class OfferRequest {
         }
         String path = "delivery.address";
         Place place = place(path, delivery.address(), fields);
-        Address address = delivery.address() == null
-                ? new Address(null, null, null, null, null)
-                : delivery.address();
+        Address address = delivery.address() == null ? new Address(null, null, null, null, null) : delivery.address();
         return new NewOffer.Delivery(
                 fields.text("delivery.service", delivery.service(), LONGEST_CODE),
                 place,

@@ -1,5 +1,6 @@
 package io.voronka.ordering.web;
 
+import io.swagger.v3.oas.annotations.Parameter;
 import io.voronka.kernel.Money;
 import io.voronka.kernel.OrderId;
 import io.voronka.ordering.Order;
@@ -14,7 +15,6 @@ import io.voronka.platform.web.Caller;
 import io.voronka.platform.web.Roles;
 import io.voronka.privacy.DeliveryAddresses.Recipient;
 import io.voronka.privacy.PersonRecord;
-import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -56,7 +56,11 @@ class OrderController {
     record Page(List<View> items, @Nullable String next) {}
 
     /** A state that the order has come into. */
-    record StepView(OrderState state, OffsetDateTime at, @Nullable String login, @Nullable String reason) {}
+    record StepView(
+            OrderState state,
+            OffsetDateTime at,
+            @Nullable String login,
+            @Nullable String reason) {}
 
     /** An order, without whom it is for. */
     record View(
@@ -96,10 +100,7 @@ class OrderController {
     }
 
     /** Who gets the order, and where. */
-    record RecipientView(
-            @Nullable String name,
-            @Nullable String phone,
-            PersonRecord.Address address) {
+    record RecipientView(@Nullable String name, @Nullable String phone, PersonRecord.Address address) {
 
         /** Says nothing, so that a log line cannot leak a person. */
         @Override

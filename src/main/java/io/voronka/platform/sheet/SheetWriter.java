@@ -15,8 +15,7 @@ public abstract sealed class SheetWriter permits CsvSheet, XlsxSheet {
 
     /** Adds a line; an empty cell is null or "". */
     public final void line(List<? extends @Nullable Object> cells) throws IOException {
-        write(Collections.unmodifiableList(
-                cells.stream().map(SheetWriter::safe).toList()));
+        write(Collections.unmodifiableList(cells.stream().map(SheetWriter::safe).toList()));
     }
 
     /** Completes the file; the stream stays open. */

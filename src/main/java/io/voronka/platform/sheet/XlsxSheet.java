@@ -38,8 +38,8 @@ final class XlsxSheet extends SheetWriter {
         part("_rels/.rels", relation("officeDocument", "xl/workbook.xml"));
         part(
                 "xl/workbook.xml",
-                "<workbook xmlns=\"" + SHEET_NS + "\" xmlns:r=\"" + RELATION
-                        + "\"><sheets><sheet name=\"" + name + "\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>");
+                "<workbook xmlns=\"" + SHEET_NS + "\" xmlns:r=\"" + RELATION + "\"><sheets><sheet name=\"" + name
+                        + "\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>");
         part("xl/_rels/workbook.xml.rels", relation("worksheet", "worksheets/sheet1.xml"));
         zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
         out.write(HEAD + "<worksheet xmlns=\"" + SHEET_NS + "\"><sheetData>");

@@ -26,7 +26,8 @@ public final class TestDecisions implements Decisions {
             "call-script", "dmn/calling/call-script.dmn",
             "merge-policy", "dmn/person/merge-policy.dmn",
             "contact-window", "dmn/person/contact-window.dmn",
-            "settlement-terms", "dmn/intake/settlement-terms.dmn");
+            "settlement-terms", "dmn/intake/settlement-terms.dmn",
+            "delivery-options", "dmn/ordering/delivery-options.dmn");
 
     private final DecisionEvaluator evaluator = new DecisionEvaluator(new CachingFeelEngine(Clock.systemUTC()));
     private final Map<String, ReadyTable> tables =

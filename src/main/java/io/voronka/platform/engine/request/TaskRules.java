@@ -65,10 +65,22 @@ class TaskRules {
     private void checkClaim(String task, JsonNode claimant, String caller) {
         if (claimant.isNull() || claimant.isMissingNode()) {
             checkHolder(task, caller);
+            checkCandidates(task);
         } else if (!claimant.asText().equals(caller)) {
             throw ApiProblem.of(403, "claim-refused", "A task is claimed for oneself");
         } else if (holder(task).filter(holder -> holder.isAnotherThan(caller)).isPresent()) {
             throw ApiProblem.of(409, "task-held", "Somebody else has claimed the task");
+        }
+    }
+
+    /** A task that was made for its holder would be nobody's. */
+    private void checkCandidates(String task) {
+        boolean forOthersToo = jdbc.sql("SELECT EXISTS (SELECT 1 FROM camunda.act_ru_identitylink WHERE task_id_ = ?)")
+                .param(task)
+                .query(Boolean.class)
+                .single();
+        if (!forOthersToo && holder(task).isPresent()) {
+            throw ApiProblem.of(409, "task-made-for-holder", "The task was made for its holder and can't be unclaimed");
         }
     }
 

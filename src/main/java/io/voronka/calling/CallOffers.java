@@ -3,7 +3,6 @@ package io.voronka.calling;
 import io.voronka.calling.store.Calls;
 import io.voronka.kernel.CallId;
 import io.voronka.ordering.HeldCalls;
-import io.voronka.platform.web.ApiProblem;
 import org.springframework.stereotype.Component;
 
 /** Offers are made during calls: tells who is called to the operator who holds the call. */
@@ -11,24 +10,19 @@ import org.springframework.stereotype.Component;
 class CallOffers implements HeldCalls {
 
     private final Calls calls;
-    private final CallTasks tasks;
+    private final CallQueue queue;
 
-    CallOffers(Calls calls, CallTasks tasks) {
+    CallOffers(Calls calls, CallQueue queue) {
         this.calls = calls;
-        this.tasks = tasks;
+        this.queue = queue;
     }
 
     @Override
     public HeldCall held(CallId id, String operator) {
-        Calls.Standing call =
-                calls.find(id).orElseThrow(() -> ApiProblem.of(404, "unknown-call", "There is no such call"));
-        CallRequest request = call.request();
-        CallTask task = tasks.open(request.processInstanceId())
-                .filter(open -> call.state() == CallState.WAITING)
-                .orElseThrow(() -> ApiProblem.of(409, "call-not-open", "The call was made, or is not due yet"));
-        if (!operator.equals(task.holder())) {
-            throw ApiProblem.of(403, "call-not-held", "Only the operator who has claimed the call makes offers in it");
-        }
+        WaitingCall call = calls.find(id).orElseThrow(CallQueue::unknown);
+        CallHolding.require(call, operator);
+        queue.touch(id, operator);
+        CallRequest request = call.call().request();
         return new HeldCall(request.personId(), request.leadId(), null);
     }
 }

@@ -6,6 +6,7 @@ import static io.voronka.ordering.OrderingScene.offer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.voronka.calling.CallQueue;
 import io.voronka.ordering.OrderingScene.Held;
 import io.voronka.support.Api;
 import io.voronka.support.Api.Answer;
@@ -29,6 +30,9 @@ class OfferIT {
     Api api;
 
     @Autowired
+    CallQueue calls;
+
+    @Autowired
     Logins logins;
 
     @Autowired
@@ -42,7 +46,7 @@ class OfferIT {
 
     @BeforeEach
     void aCallIsHeld() {
-        scene = new OrderingScene(api, logins, tasks);
+        scene = new OrderingScene(api, logins, calls, jdbc);
         call = scene.hold(OPERATOR);
     }
 

@@ -3,6 +3,7 @@ package io.voronka.ordering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.voronka.calling.CallQueue;
 import io.voronka.intake.imports.read.XlsxTexts;
 import io.voronka.kernel.PersonId;
 import io.voronka.privacy.Vault;
@@ -30,6 +31,9 @@ class OrderLogisticsIT {
     Api api;
 
     @Autowired
+    CallQueue calls;
+
+    @Autowired
     Logins logins;
 
     @Autowired
@@ -52,7 +56,7 @@ class OrderLogisticsIT {
 
     @BeforeEach
     void anOrderIsConfirmed() {
-        scene = new OrderingScene(api, logins, tasks);
+        scene = new OrderingScene(api, logins, calls, jdbc);
         order = scene.order();
     }
 

@@ -3,13 +3,14 @@ package io.voronka.ordering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.voronka.calling.CallQueue;
+import io.voronka.kernel.CallId;
 import io.voronka.support.Api;
 import io.voronka.support.Api.Answer;
 import io.voronka.support.Logins;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.Task;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A shop with goods, and operators who hold calls. */
 public final class OrderingScene {
@@ -19,11 +20,13 @@ public final class OrderingScene {
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     private final Api api;
-    private final TaskService tasks;
+    private final CallQueue queue;
+    private final JdbcClient jdbc;
 
-    public OrderingScene(Api api, Logins logins, TaskService tasks) {
+    public OrderingScene(Api api, Logins logins, CallQueue queue, JdbcClient jdbc) {
         this.api = api;
-        this.tasks = tasks;
+        this.queue = queue;
+        this.jdbc = jdbc;
         logins.ensure(OPERATOR, "operator");
         logins.ensure("shop-other", "operator");
         Answer answer = api.as("integration").post("/api/v1/catalogue", """
@@ -50,12 +53,32 @@ public final class OrderingScene {
 
     public Held hold(String operator, JsonNode lead) {
         String leadId = lead.path("leadId").asText();
-        Task task = tasks.createTaskQuery().processInstanceBusinessKey(leadId).singleResult();
-        tasks.claim(task.getId(), operator);
+        giveBack(operator);
+        putOthersAway(leadId);
+        JsonNode taken = api.as(operator).post("/api/v1/calls/next", null).json();
+        if (!taken.path("leadId").asText().equals(leadId)) {
+            throw new AssertionError("The call of the lead was not the next one");
+        }
         return new Held(
-                (String) tasks.getVariable(task.getId(), "callId"),
-                leadId,
-                lead.path("personId").asText());
+                taken.path("callId").asText(), leadId, lead.path("personId").asText());
+    }
+
+    /** An operator holds one call. */
+    private void giveBack(String operator) {
+        jdbc.sql("SELECT call_id FROM crm.call WHERE state = 'HELD' AND held_by = ?")
+                .param(operator)
+                .query(UUID.class)
+                .optional()
+                .ifPresent(held -> queue.giveBack(new CallId(held), operator));
+    }
+
+    /** Calls of other tests of the same database wait as well. */
+    private void putOthersAway(String leadId) {
+        jdbc.sql("""
+                        UPDATE crm.call SET state = 'SCHEDULED', due_at = '2999-01-01T00:00:00Z', preferred_operator = 'nobody',
+                               preferred_until = '2999-01-01T00:00:00Z'
+                        WHERE state IN ('SCHEDULED', 'WAITING') AND lead_id IS DISTINCT FROM ?
+                        """).param(UUID.fromString(leadId)).update();
     }
 
     /** An offer of lenses and drops to Moscow; the delivery may be left out. */

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import io.voronka.calling.CallQueue;
 import io.voronka.ordering.OrderingScene;
 import io.voronka.support.Api;
 import io.voronka.support.Browser;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Logistics at work in Tasklist, in a real browser: the goods of an order, and whom they are for on demand. */
 @VoronkaTest
@@ -26,6 +28,12 @@ class OrderTaskIT {
 
     @Autowired
     Api api;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    CallQueue calls;
 
     @Autowired
     Logins logins;
@@ -45,7 +53,7 @@ class OrderTaskIT {
 
     @Test
     void logisticsPreparesAnOrder() {
-        String order = new OrderingScene(api, logins, tasks).order();
+        String order = new OrderingScene(api, logins, calls, jdbc).order();
         String task = tasks.createTaskQuery()
                 .processInstanceBusinessKey(order)
                 .singleResult()

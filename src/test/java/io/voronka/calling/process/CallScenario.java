@@ -106,6 +106,10 @@ class CallScenario {
 
     /** Makes the person and asks for the call. */
     void begin() {
+        begin("NEW_LEAD");
+    }
+
+    void begin(String topic) {
         BlindIndex index = indexer.index(ContactType.PHONE, phone);
         transaction.executeWithoutResult(status -> {
             vault.lock(List.of(index));
@@ -117,7 +121,7 @@ class CallScenario {
                 lead.toString(),
                 Map.of(
                         ContactCallProcess.PERSON_ID, person.toString(),
-                        ContactCallProcess.TOPIC, "NEW_LEAD",
+                        ContactCallProcess.TOPIC, topic,
                         ContactCallProcess.REGION, "Москва",
                         ContactCallProcess.PRODUCT_GROUP, "LENS",
                         ContactCallProcess.ARRIVED_AT, Date.from(clock.instant())));

@@ -36,8 +36,7 @@ public final class IncrementBench {
                 int first = Integer.parseInt(Files.readString(ready));
                 for (int i = first; i < first + FILES; i++) {
                     // the second half of each file is the first half of the next
-                    Path file =
-                            MeasuredImport.people(folder, "few", ROWS, people + i * ROWS / 2 - ROWS / 2, 2 + i);
+                    Path file = MeasuredImport.people(folder, "few", ROWS, people + i * ROWS / 2 - ROWS / 2, 2 + i);
                     imports.run("half of them known", file, ROWS);
                     Files.writeString(ready, Integer.toString(i + 1));
                 }

@@ -92,17 +92,20 @@ final class MeasuredImport {
 
     private JsonNode awaited(String id, String status) {
         String[] stage = {""};
-        return await().atMost(LONGEST).pollDelay(Duration.ZERO).pollInterval(POLL).until(() -> job(id, stage), job -> {
-            if (job.get("status").asText().equals("FAILED")) {
-                throw new IllegalStateException("The import failed: " + job.get("failure"));
-            }
-            return job.get("status").asText().equals(status);
-        });
+        return await().atMost(LONGEST)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(POLL)
+                .until(() -> job(id, stage), job -> {
+                    if (job.get("status").asText().equals("FAILED")) {
+                        throw new IllegalStateException("The import failed: " + job.get("failure"));
+                    }
+                    return job.get("status").asText().equals(status);
+                });
     }
 
     private JsonNode job(String id, String[] stage) throws IOException, InterruptedException {
-        JsonNode job = send(
-                HttpRequest.newBuilder(URI.create(base + "/api/v1/imports/" + id)).GET());
+        JsonNode job = send(HttpRequest.newBuilder(URI.create(base + "/api/v1/imports/" + id))
+                .GET());
         String now = job.at("/progress/stage").asText();
         if (!now.equals(stage[0])) {
             stage[0] = now;

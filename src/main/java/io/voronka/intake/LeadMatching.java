@@ -59,8 +59,7 @@ class LeadMatching {
         return Matcher.match(file.normalized().identity(), candidates);
     }
 
-    private Match asPolicySays(
-            IntakeSession session, LeadFile file, Match.Matched exact, String processInstanceId) {
+    private Match asPolicySays(IntakeSession session, LeadFile file, Match.Matched exact, String processInstanceId) {
         ExactVerdict verdict = recognition.judgeExact();
         recognition.record(
                 verdict,

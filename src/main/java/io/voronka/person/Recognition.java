@@ -166,11 +166,16 @@ public class Recognition {
      */
     public ExactVerdict judgeExact() {
         Map<String, Object> facts = Map.of(
-                "tier", "EXACT",
-                "contradiction", Guard.NONE.name(),
-                "probability", 1.0,
-                "corroborated", true,
-                "bothAreClients", false);
+                "tier",
+                "EXACT",
+                "contradiction",
+                Guard.NONE.name(),
+                "probability",
+                1.0,
+                "corroborated",
+                true,
+                "bothAreClients",
+                false);
         Evaluation evaluation = decisions.evaluate(TABLE, facts);
         Action action = evaluation.rules().isEmpty()
                 ? Action.MERGE

@@ -87,7 +87,9 @@ public class MatchReviews {
         for (DecisionRecord decision : decisions.ofLead(lead)) {
             PersonId person = decision.subject().personId();
             // exact recognition weighs nothing that could be shown
-            if (decision.key().equals(Recognition.TABLE) && person != null && decision.facts().containsKey("score")) {
+            if (decision.key().equals(Recognition.TABLE)
+                    && person != null
+                    && decision.facts().containsKey("score")) {
                 latest.put(person, decision);
             }
         }

@@ -76,8 +76,8 @@ class LeadDecisionReplayIT {
         for (Kept kept : again.kept("lead_id")) {
             PersonRecord lead = said.get(kept.leadId());
             if (lead != null) {
-                PersonRecord person = known.get(
-                        kept.personId() + ":" + kept.facts().path("recordVersion").asInt());
+                PersonRecord person = known.get(kept.personId() + ":"
+                        + kept.facts().path("recordVersion").asInt());
                 assertThat(person).as(kept.facts().toString()).isNotNull();
                 again.take(kept, lead, person);
                 tiers.merge(kept.tier() + " " + kept.action(), 1, Integer::sum);
@@ -102,7 +102,9 @@ class LeadDecisionReplayIT {
         UUID id = UUID.fromString(answer.json().get("leadId").asText());
         said.put(
                 id,
-                normalizer.normalize(LeadReader.read(json.readTree(lead)), Instant.now()).record());
+                normalizer
+                        .normalize(LeadReader.read(json.readTree(lead)), Instant.now())
+                        .record());
         JsonNode person = answer.json().path("personId");
         if (person.isTextual()) {
             remember(new PersonId(UUID.fromString(person.asText())));

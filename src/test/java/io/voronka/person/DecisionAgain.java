@@ -42,7 +42,13 @@ public class DecisionAgain {
 
     /** A row of the ledger. */
     public record Kept(
-            UUID importId, Integer importRow, UUID leadId, UUID personId, JsonNode facts, String rules, JsonNode outputs) {
+            UUID importId,
+            Integer importRow,
+            UUID leadId,
+            UUID personId,
+            JsonNode facts,
+            String rules,
+            JsonNode outputs) {
 
         public String tier() {
             return facts.get("tier").asText();
@@ -55,9 +61,10 @@ public class DecisionAgain {
 
     /** All decisions of the policy about leads, or about rows of files, in their order. */
     public List<Kept> kept(String about) {
-        return jdbc.sql("SELECT import_id, import_row, lead_id, person_id, facts, array_to_string(rule_ids, ',') AS rules,"
-                        + " outputs FROM crm.decision_record WHERE decision_key = 'merge-policy' AND " + about
-                        + " IS NOT NULL ORDER BY decision_id")
+        return jdbc.sql(
+                        "SELECT import_id, import_row, lead_id, person_id, facts, array_to_string(rule_ids, ',') AS rules,"
+                                + " outputs FROM crm.decision_record WHERE decision_key = 'merge-policy' AND " + about
+                                + " IS NOT NULL ORDER BY decision_id")
                 .query((row, number) -> new Kept(
                         row.getObject("import_id", UUID.class),
                         row.getObject("import_row", Integer.class),

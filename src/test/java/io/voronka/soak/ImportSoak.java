@@ -38,7 +38,9 @@ class ImportSoak {
 
     /** What a node is killed in, and how the database tells how far it is. */
     private enum Stage {
-        READING("REHEARSING", "SELECT (SELECT count(*) FROM vault.import_row) + (SELECT count(*) FROM vault.import_outcome)"),
+        READING(
+                "REHEARSING",
+                "SELECT (SELECT count(*) FROM vault.import_row) + (SELECT count(*) FROM vault.import_outcome)"),
         LOADING("LOADING", "SELECT count(*) FROM vault.import_journal");
 
         private final String status;

@@ -73,8 +73,7 @@ class RowJudge {
     }
 
     /** @param known whom the row has something in common with */
-    StagedOutcome decide(
-            ImportJob job, StagedOutcome question, PersonRecord incoming, Map<Target, Known> known) {
+    StagedOutcome decide(ImportJob job, StagedOutcome question, PersonRecord incoming, Map<Target, Known> known) {
         Map<Target, Verdict> verdicts = judge(job.kind(), incoming, known);
         Map<Target, Verdict> merges = only(verdicts, Action.MERGE);
         Map<Target, Verdict> reviews = only(verdicts, Action.REVIEW);
@@ -139,8 +138,7 @@ class RowJudge {
         if (known != null && known.row() != null) {
             seen.put("comparedRow", known.row());
         } else if (target.person() != null) {
-            vault.versionRead(new PersonId(target.person()))
-                    .ifPresent(version -> seen.put("recordVersion", version));
+            vault.versionRead(new PersonId(target.person())).ifPresent(version -> seen.put("recordVersion", version));
         }
         return seen;
     }

@@ -190,11 +190,13 @@ public class ExactMatches {
         DecisionText decision = exact.decision();
         jdbc.sql(statement)
                 .param("id", importId)
-                .param("joined", switch (exact.then()) {
-                    case JOIN -> joined;
-                    case ASK -> "REVIEW";
-                    case KEEP_APART -> "NEW";
-                })
+                .param(
+                        "joined",
+                        switch (exact.then()) {
+                            case JOIN -> joined;
+                            case ASK -> "REVIEW";
+                            case KEEP_APART -> "NEW";
+                        })
                 .param("join", exact.then() == Then.JOIN)
                 .param("reason", exact.then() == Then.ASK ? EXACT_REVIEW : null)
                 .param("key", decision.key())

@@ -79,11 +79,12 @@ class ImportDecisionReplayIT {
                 .toList();
         Map<String, Integer> tiers = new TreeMap<>();
         kept.forEach(decision -> {
-            assertThat(replayed(importId, decision)).as(decision.facts().toString()).isTrue();
+            assertThat(replayed(importId, decision))
+                    .as(decision.facts().toString())
+                    .isTrue();
             tiers.merge(decision.tier() + " " + decision.action(), 1, Integer::sum);
         });
-        assertThat(tiers)
-                .containsKeys("EXACT MERGE", "CONTACT MERGE", "CONTACT REVIEW", "SCORED MERGE");
+        assertThat(tiers).containsKeys("EXACT MERGE", "CONTACT MERGE", "CONTACT REVIEW", "SCORED MERGE");
         everyOutcomeIsDecided(importId, kept);
 
         load(importId);
@@ -105,9 +106,13 @@ class ImportDecisionReplayIT {
         JsonNode compared = decision.facts().path("comparedRow");
         Map<Integer, Opened> rows =
                 staging.open(importId, List.of(decision.importRow(), compared.asInt(decision.importRow())));
-        PersonRecord said = Objects.requireNonNull(rows.get(decision.importRow())).record();
+        PersonRecord said =
+                Objects.requireNonNull(rows.get(decision.importRow())).record();
         if (compared.isInt()) {
-            again.take(decision, said, Objects.requireNonNull(rows.get(compared.asInt())).record());
+            again.take(
+                    decision,
+                    said,
+                    Objects.requireNonNull(rows.get(compared.asInt())).record());
             return true;
         }
         PersonId person = new PersonId(decision.personId());
@@ -118,21 +123,26 @@ class ImportDecisionReplayIT {
         if (version != decision.facts().path("recordVersion").asInt()) {
             return false;
         }
-        again.take(decision, said, Objects.requireNonNull(vault.read(List.of(person)).get(person)));
+        again.take(
+                decision,
+                said,
+                Objects.requireNonNull(vault.read(List.of(person)).get(person)));
         return true;
     }
 
     /** A row that became somebody known, another row's or a review's says in the ledger why. */
     private void everyOutcomeIsDecided(UUID importId, List<Kept> kept) {
         Map<Integer, Set<String>> actions = kept.stream()
-                .collect(Collectors.groupingBy(
-                        Kept::importRow, Collectors.mapping(Kept::action, Collectors.toSet())));
+                .collect(Collectors.groupingBy(Kept::importRow, Collectors.mapping(Kept::action, Collectors.toSet())));
         int rows = 0;
         for (Outcome outcome : List.of(Outcome.UPDATE, Outcome.DUPLICATE, Outcome.REVIEW)) {
             for (StagedOutcome row : staging.outcomes(importId, outcome, 0, 1000)) {
                 assertThat(actions.getOrDefault(row.row(), Set.of()))
                         .as("%s of row %d", outcome, row.row())
-                        .contains(row.reason() == null ? "MERGE" : row.reason().equals("several-fit") ? "MERGE" : "REVIEW");
+                        .contains(
+                                row.reason() == null
+                                        ? "MERGE"
+                                        : row.reason().equals("several-fit") ? "MERGE" : "REVIEW");
                 rows++;
             }
         }

@@ -56,7 +56,7 @@ class ImportSoak {
         }
     }
 
-    private record Job(String status, String stage, boolean leased) {}
+    record Job(String status, String stage, boolean leased) {}
 
     @BeforeAll
     static void start() throws InterruptedException {

@@ -161,7 +161,7 @@ public class ExactMatches {
         jdbc.sql("DELETE FROM vault.import_outcome WHERE import_id = ? AND outcome <> 'REFUSED'")
                 .param(importId)
                 .update();
-        jdbc.sql("ANALYZE vault.import_row").update();
+        jdbc.sql("ANALYZE vault.import_row (import_id, row_no)").update();
     }
 
     /** @param most of one key, beyond which it tells nobody apart */
@@ -178,7 +178,7 @@ public class ExactMatches {
         run(importId, SHARED);
         decide(UPDATES, importId, exact, "UPDATE");
         jdbc.sql(EARLIER).param("most", most).update();
-        jdbc.sql("ANALYZE vault.import_outcome").update();
+        jdbc.sql("ANALYZE vault.import_outcome (import_id, row_no, outcome)").update();
         run(importId, LIKENESS);
         analyze("likeness");
         jdbc.sql(LIKE_PEOPLE).param("most", most).update();

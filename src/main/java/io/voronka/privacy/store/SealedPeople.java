@@ -153,7 +153,7 @@ public class SealedPeople {
                           AND m.person_id = r.person_id AND m.key = ANY (r.match_keys)
                         """).param("people", ids).update();
         shredStaged(ids);
-        for (String table : List.of("person_key", "person_record", "person_image", "contact_link")) {
+        for (String table : List.of("person_key", "person_record", "person_image", "person_note", "contact_link")) {
             jdbc.sql("DELETE FROM vault." + table + " WHERE person_id = ANY (:people::uuid[])")
                     .param("people", ids)
                     .update();

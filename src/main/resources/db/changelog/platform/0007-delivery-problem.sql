@@ -1,6 +1,6 @@
 --liquibase formatted sql
 
---changeset voronka:platform-0008-delivery-problem
+--changeset voronka:platform-0007-delivery-problem
 -- Why deliveries are refused: one open row a system, operation and code, however many deliveries that is.
 CREATE TABLE crm.delivery_problem (
     problem_id          uuid        PRIMARY KEY,
@@ -33,7 +33,7 @@ ALTER TABLE crm.delivery_act ADD CONSTRAINT delivery_act_act_check
     CHECK (act IN ('PAUSE', 'RESUME', 'RETRY', 'REPLAY', 'GIVE_UP'));
 COMMENT ON COLUMN crm.delivery_act.subject_id IS 'The delivery, replay or problem';
 
---changeset voronka:platform-0008-delivery-problem-refused
+--changeset voronka:platform-0007-delivery-problem-refused
 -- What was refused before there were problems.
 INSERT INTO crm.delivery_problem (problem_id, system, operation, code, refusals, first_at, last_at)
 SELECT gen_random_uuid(), system, operation, coalesce(code, 'UNKNOWN'), count(*), min(finished_at), max(finished_at)

@@ -1,6 +1,6 @@
 --liquibase formatted sql
 
---changeset voronka:platform-0009-delivery-rate
+--changeset voronka:platform-0008-delivery-rate
 ALTER TABLE crm.outside_rate ADD COLUMN requests integer, ADD COLUMN per_millis bigint;
 COMMENT ON COLUMN crm.outside_rate.requests IS 'The limit as the node knows it that took the last permit: requests in per_millis';
 

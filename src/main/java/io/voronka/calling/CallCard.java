@@ -13,12 +13,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param phone E.164, with an extension as {@code +74950000000;ext=12}
  * @param attributes declared personal attributes as {@code name=value}
+ * @param attempt which attempt to reach the contact it is
+ * @param why true statements about why it was the next call
  * @param attempts earlier calls about the same thing, in order
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CallCard(
         String leadId,
         String topic,
+        int attempt,
+        List<String> why,
         @Nullable String name,
         @Nullable String phone,
         @Nullable String email,
@@ -33,13 +37,16 @@ public record CallCard(
     public record Attempt(Instant at, CallOutcome outcome) {}
 
     static CallCard of(
-            CallRequest request,
+            Call call,
+            List<String> why,
             Map<RevealField, List<String>> revealed,
             List<CallSubjects.Product> products,
             List<CallAttempt> attempts) {
         return new CallCard(
-                request.leadId().toString(),
-                request.topic(),
+                call.request().leadId().toString(),
+                call.request().topic(),
+                call.attempt(),
+                why,
                 latest(revealed, RevealField.NAME),
                 latest(revealed, RevealField.PHONE),
                 latest(revealed, RevealField.EMAIL),

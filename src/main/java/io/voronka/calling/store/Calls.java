@@ -64,8 +64,7 @@ public class Calls implements RowWriter<Calls.Row> {
             FROM crm.call WHERE call_id = :id
             """;
 
-    private static final String RELEASED =
-            "held_by = NULL, held_at = NULL, held_until = NULL, shown_at = NULL";
+    private static final String RELEASED = "held_by = NULL, held_at = NULL, held_until = NULL, shown_at = NULL";
 
     private final PendingRows pendingRows;
     private final JdbcTemplate template;
@@ -92,8 +91,7 @@ public class Calls implements RowWriter<Calls.Row> {
 
     /** @throws IllegalStateException if the instance has no such call */
     public WaitingCall get(CallId id, String processInstanceId) {
-        return find(id)
-                .filter(call -> call.call().request().processInstanceId().equals(processInstanceId))
+        return find(id).filter(call -> call.call().request().processInstanceId().equals(processInstanceId))
                 .orElseThrow(() -> new IllegalStateException(
                         "There is no call " + id + " of process instance " + processInstanceId));
     }

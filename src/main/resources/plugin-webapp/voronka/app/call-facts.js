@@ -1,0 +1,64 @@
+import {make, time} from './dom.js';
+import {text} from './texts.js';
+
+const WHY = [
+  [/^agreed callback (\S+)$/, 'why.agreed'],
+  [/^agreed by the same operator$/, 'why.same'],
+  [/^head start (\d+) min$/, 'why.head'],
+  [/^waiting (\d+) min$/, 'why.waiting'],
+  [/^attempt (\d+)$/, 'why.attempt'],
+  [/^demoted by (\d+) min$/, 'why.demoted'],
+  [/^skill (\S+)$/, 'why.skill']
+];
+
+/** Whom to call and about what. */
+export function head(call) {
+  return [
+    make('h3', {class: 'voronka-call-name', tabIndex: -1}, call.name || text('nameless')),
+    call.phone ? phone(call.phone) : null,
+    facts(call)
+  ].filter(Boolean);
+}
+
+/** A link that a softphone understands; what is no number stays text. */
+function phone(number) {
+  const [, digits, extension] = /^(\+\d{5,15})(?:;ext=(\d{1,11}))?$/.exec(number) || [];
+  return make('p', {class: 'voronka-call-phone'}, digits
+    ? make('a', {href: `tel:${number}`}, spaced(digits) + (extension ? ` ${text('extension')} ${extension}` : ''))
+    : number);
+}
+
+function spaced(digits) {
+  return digits.replace(/^\+7(\d{3})(\d{3})(\d{2})(\d{2})$/, '+7 $1 $2-$3-$4');
+}
+
+function facts(call) {
+  const list = make('dl', {class: 'voronka-call-facts'});
+  const add = (name, value) => value && list.append(make('dt', {}, text(name)), make('dd', {}, value));
+  add('topic', text(`topic.${call.topic}`, call.topic));
+  add('call.why', (call.why || []).map(why).join(', '));
+  add('products', call.products.map(({sku, quantity}) => `${sku} × ${quantity}`).join(', '));
+  add('attempts', call.attempts.map(({at, outcome}) => `${time(at)} ${text(`outcome.${outcome}`, outcome)}`).join('; '));
+  add('email', call.email);
+  add('address', call.address);
+  add('birthDate', call.birthDate);
+  add('company', call.company);
+  add('attributes', (call.attributes || []).join(', '));
+  add('lead', call.leadId);
+  return list;
+}
+
+/** The server tells the reasons in English; what is no known sentence stays as it is. */
+function why(sentence) {
+  const [, lane, rule] = /^lane (\S+), rule (\S+)$/.exec(sentence) || [];
+  if (lane) {
+    return `${text('why.lane')} ${text(`lane.${lane}`, lane)}, ${text('why.rule')} ${rule}`;
+  }
+  for (const [form, name] of WHY) {
+    const found = form.exec(sentence);
+    if (found) {
+      return [text(name), found[1] && name === 'why.skill' ? text(`topic.${found[1]}`, found[1]) : found[1]].filter(Boolean).join(' ');
+    }
+  }
+  return sentence;
+}

@@ -92,8 +92,8 @@ async function load(server, taskId, done) {
   const session = {server, callId: variables.callId.value, path, call, done};
   card.replaceChildren(
     ...head(call),
-    make('div', {class: 'voronka-work'}, scriptBox(session), offerBox(session)),
-    outcomeBox(session, button(text('outcome.return'), event => giveBack(event.target, session))));
+    make('div', {class: 'voronka-work'}, scriptBox(session), offerBox(session),
+      outcomeBox(session, button(text('outcome.return'), event => giveBack(event.target, session)))));
   // The form of the task asks for the same, and its other parts keep words outside the vault.
   card.parentElement.classList.add('voronka-own');
   keep(session);

@@ -4,6 +4,7 @@ import {text} from './texts.js';
 const WHY = [
   [/^agreed callback (\S+)$/, 'why.agreed'],
   [/^agreed by the same operator$/, 'why.same'],
+  [/^lane (\S+), rule (\S+)$/, 'why.lane', 'why.rule'],
   [/^head start (\d+) min$/, 'why.head'],
   [/^waiting (\d+) min$/, 'why.waiting'],
   [/^attempt (\d+)$/, 'why.attempt'],
@@ -14,10 +15,11 @@ const WHY = [
 /** Whom to call and about what. */
 export function head(call) {
   return [
-    make('h3', {class: 'voronka-call-name', tabIndex: -1}, call.name || text('nameless')),
-    call.phone ? phone(call.phone) : null,
+    make('div', {class: 'voronka-who'},
+      make('h3', {class: 'voronka-call-name', tabIndex: -1}, call.name || text('nameless')),
+      call.phone ? phone(call.phone) : null),
     facts(call)
-  ].filter(Boolean);
+  ];
 }
 
 /** A link that a softphone understands; what is no number stays text. */
@@ -50,15 +52,15 @@ function facts(call) {
 
 /** The server tells the reasons in English; what is no known sentence stays as it is. */
 function why(sentence) {
-  const [, lane, rule] = /^lane (\S+), rule (\S+)$/.exec(sentence) || [];
-  if (lane) {
-    return `${text('why.lane')} ${text(`lane.${lane}`, lane)}, ${text('why.rule')} ${rule}`;
-  }
-  for (const [form, name] of WHY) {
+  for (const [form, ...names] of WHY) {
     const found = form.exec(sentence);
     if (found) {
-      return [text(name), found[1] && name === 'why.skill' ? text(`topic.${found[1]}`, found[1]) : found[1]].filter(Boolean).join(' ');
+      return names.map((name, i) => text(name).replace('{}', () => named(found[i + 1] || ''))).join(', ');
     }
   }
   return sentence;
+}
+
+function named(value) {
+  return text(`topic.${value}`, value);
 }

@@ -190,7 +190,7 @@ function showOffer(view, made) {
     view.said.replaceChildren();
     try {
       showOffer(view, await view.server.post(`/offers/${encodeURIComponent(made.offerId)}/confirmation`, {callId: view.callId}));
-      view.made.querySelector('button')?.focus();
+      view.made.querySelector('.alert').focus();
     } catch (refusal) {
       confirm.disabled = false;
       say(view, refusal);

@@ -4,6 +4,8 @@ import {Server} from './server.js';
 import {text} from './texts.js';
 
 const REFRESH_MILLIS = 15_000;
+// The server counts the queue no oftener.
+const COUNTED_MILLIS = 2_500;
 const CALL = 'userTask_callContact';
 
 /** "Next call" in the bar, with the length of the queue: takes the best call and opens its task. */
@@ -70,7 +72,7 @@ async function take(view) {
   } finally {
     view.busy = false;
   }
-  count(view);
+  setTimeout(() => count(view), COUNTED_MILLIS);
 }
 
 /** Who holds a call is brought to it. */

@@ -15,12 +15,18 @@ export function service({service: code, price, days}) {
 export function offered(offer, ...action) {
   const rows = offer.lines.map(line => [line.name, money(line.price), String(line.quantity), money(line.amount)]);
   return make('div', {class: 'voronka-offered'},
-    offer.orderId ? notice('success', `${text('offer.ordered')}: ${offer.orderId}`) : null,
+    offer.orderId ? ordered(offer) : null,
     table(text('offer.lines'), ['order.name', 'offer.price', 'order.quantity', 'order.amount'].map(head => text(head)), rows),
     offer.delivery ? make('p', {}, `${text('order.delivery')}: ${service(offer.delivery)}`) : null,
     make('p', {class: 'voronka-total'}, `${text('offer.total')}: ${money(offer.total)}`),
     offer.orderId ? null : make('p', {class: 'voronka-hint'}, `${text('offer.valid')} ${time(offer.validUntil)}`),
     ...action);
+}
+
+function ordered(offer) {
+  const words = notice('success', `${text('offer.ordered')}: ${offer.orderId}`);
+  words.tabIndex = -1;
+  return words;
 }
 
 /** A name of a request: the same request again is not done twice. Works without TLS too. */

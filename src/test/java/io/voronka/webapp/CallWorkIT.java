@@ -79,6 +79,7 @@ class CallWorkIT {
 
             assertThat(page.locator(STEP)).containsText("Шаг 1");
             assertThat(page.locator(".voronka-quantity")).hasValue("2");
+            assertThat(page.locator(".voronka-queue")).containsText("0 в очереди");
             window.screenshot("call-card-ru");
             choose(page, "goodsAnswer", "CHANGE");
             button(page, "Дальше").click();
@@ -120,6 +121,71 @@ class CallWorkIT {
         }
         assertOrdered(lead, "4390.50");
         assertThat(outcome(lead)).isEqualTo("REACHED");
+    }
+
+    @Test
+    void theSameWithoutAMouse() {
+        String lead = lead("Лисицына Анна", "+79168400002");
+        try (Window window = browser.window("en-US")) {
+            Page page = window.page();
+            window.login(tasklist(), OPERATOR);
+            assertThat(page.locator(".voronka-queue")).containsText("waiting");
+            press(page, "Control+Alt+n");
+            assertThat(page.locator(".voronka-call-name")).isFocused();
+            assertThat(page.locator(".voronka-call-name")).hasText("Лисицына Анна");
+            page.navigate(tasklist() + "#/");
+            page.reload();
+            assertThat(page.locator(".voronka-queue")).containsText("waiting");
+            assertThat(page.locator(".voronka-call-card")).hasCount(0);
+            press(page, "Control+Alt+n");
+            assertThat(page.locator(".voronka-call-name")).isFocused();
+            assertThat(window.troubles()).singleElement().asString().startsWith("409 POST");
+            assertThat(page.locator(".voronka-quantity")).hasCount(1);
+
+            assertThat(page.locator(STEP)).containsText("Step 1");
+            press(page, "Tab", "Tab", "Space", "Enter");
+            assertThat(page.locator(STEP)).containsText("Step 2");
+            press(page, "Control+Alt+2");
+            type(page, "ёмк", "Enter");
+            assertThat(page.locator(".voronka-found button")).isFocused();
+            press(page, "Enter");
+            assertThat(page.locator(".voronka-quantity").last()).isFocused();
+            type(page, "3", "Tab", "Tab", "Tab");
+            type(page, "Москва", "Tab");
+            type(page, "Москва", "Tab");
+            type(page, "Улица Тестовая 17", "Tab");
+            type(page, "125009", "Enter");
+            assertThat(page.locator("input[name=delivery]").first()).isFocused();
+            press(page, "Enter");
+            Locator confirm = page.getByText("Confirm the order");
+            assertThat(confirm).isFocused();
+            window.screenshot("call-keyboard-en");
+            press(page, "Enter");
+            assertThat(page.locator(".voronka-offered .alert-success")).isFocused();
+
+            press(page, "Control+Alt+1", "Enter");
+            assertThat(page.locator(STEP)).containsText("Step 3");
+            press(page, "Space", "Enter");
+            assertThat(page.locator(".voronka-script .alert-success")).isFocused();
+            press(page, "Control+Alt+3", "Space", "Tab");
+            type(page, "2.5", "Enter");
+            assertThat(page.locator(".voronka-call-card")).hasCount(0);
+            assertThat(page.locator(".voronka-next")).isFocused();
+            assertThat(window.troubles()).isEmpty();
+        }
+        assertOrdered(lead, "5211.50");
+        assertThat(outcome(lead)).isEqualTo("REACHED");
+    }
+
+    private static void press(Page page, String... keys) {
+        for (String key : keys) {
+            page.keyboard().press(key);
+        }
+    }
+
+    private static void type(Page page, String words, String... keys) {
+        page.keyboard().type(words);
+        press(page, keys);
     }
 
     private static Locator button(Page page, String name) {

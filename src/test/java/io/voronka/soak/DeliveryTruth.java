@@ -35,7 +35,7 @@ final class DeliveryTruth {
         Map<String, Long> last = new HashMap<>();
         List<String> wrong = new ArrayList<>();
         effects.forEach((transaction, person) -> {
-            long number = numbers.get(transaction);
+            long number = numbers.getOrDefault(transaction, -1L);
             if (last.getOrDefault(person, -1L) > number) {
                 wrong.add(transaction);
             }

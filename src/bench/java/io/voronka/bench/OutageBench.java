@@ -122,7 +122,8 @@ public final class OutageBench {
                             "voronka.sync.mindbox.rate", Integer.toString(LIMIT),
                             // of the world, as the client counts; so a claim has to last long by the fast clock
                             "voronka.sync.mindbox.timeout", "1s",
-                            "voronka.sync.bitrix24.portal", bitrixServer.address().toString(),
+                            "voronka.sync.bitrix24.portal",
+                                    bitrixServer.address().toString(),
                             "voronka.sync.bitrix24.code", "bench",
                             "voronka.sync.bitrix24.timeout", "1s",
                             "voronka.delivery.lease-margin", "1h",
@@ -147,10 +148,19 @@ public final class OutageBench {
         Hour away = hour("Mindbox is away", HOUR);
         misbehaviour.stop();
         drain();
-        System.out.printf(Locale.ROOT, "Mindbox was asked too often %d times%n", mindbox.ledger(0).rateViolations());
+        System.out.printf(
+                Locale.ROOT,
+                "Mindbox was asked too often %d times%n",
+                mindbox.ledger(0).rateViolations());
         System.out.printf(Locale.ROOT, "Bitrix24 was asked too often %d times%n", bitrix.violations());
-        compare("intake p95", away.intake95, controls.stream().mapToDouble(Hour::intake95).toArray());
-        compare("lag of Bitrix24 p95", away.lag95, controls.stream().mapToDouble(Hour::lag95).toArray());
+        compare(
+                "intake p95",
+                away.intake95,
+                controls.stream().mapToDouble(Hour::intake95).toArray());
+        compare(
+                "lag of Bitrix24 p95",
+                away.lag95,
+                controls.stream().mapToDouble(Hour::lag95).toArray());
     }
 
     private static void compare(String what, double away, double[] controls) {
@@ -184,11 +194,13 @@ public final class OutageBench {
             LockSupport.parkNanos(20_000_000);
         }
         double[] lags = lags(from);
-        double[] sorted = answers.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                answers.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         Hour hour = new Hour(at(sorted, 0.95), at(sorted, 0.5), at(lags, 0.95), at(lags, 0.5), sorted.length);
         System.out.printf(
                 Locale.ROOT,
-                "%s: %,d leads, answered in %.1f ms (p50 %.1f), lag of Bitrix24 %.1f ms (p50 %.1f), Mindbox waits for %,d%n",
+                "%s: %,d leads, answered in %.1f ms (p50 %.1f), lag of Bitrix24 %.1f ms (p50 %.1f), Mindbox waits for"
+                        + " %,d%n",
                 what,
                 hour.leads,
                 hour.intake95,
@@ -209,12 +221,18 @@ public final class OutageBench {
                 LockSupport.parkNanos(next - System.nanoTime());
             }
             HttpRequest request = HttpRequest.newBuilder(URI.create(app.base() + "/api/v1/leads"))
-                    .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("integration:integration".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                    .header(
+                            "Authorization",
+                            "Basic "
+                                    + Base64.getEncoder()
+                                            .encodeToString("integration:integration"
+                                                    .getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(lead(NEXT.incrementAndGet())))
                     .build();
             long start = System.nanoTime();
-            int status = http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+            int status =
+                    http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
             answers.add((System.nanoTime() - start) / 1e6);
             if (status != 201) {
                 throw new IllegalStateException("A lead was answered " + status);
@@ -225,20 +243,16 @@ public final class OutageBench {
 
     private static String lead(int number) {
         return """
-                {"source": "bench", "externalId": "o-%d", "kind": "B2C", "brand": "aurora", "campaign": "spring",
-                 "person": {"name": "Смирнова Анна", "phone": "+7916%07d"}}""".formatted(number, number);
+            {"source": "bench", "externalId": "o-%d", "kind": "B2C", "brand": "aurora", "campaign": "spring",
+             "person": {"name": "Смирнова Анна", "phone": "+7916%07d"}}\
+            """.formatted(number, number);
     }
 
     private double[] lags(Instant from) {
-        return jdbc
-                .sql("""
-                        SELECT extract(epoch FROM finished_at - decided_at) * 1000 FROM crm.delivery
-                        WHERE system = 'bitrix24' AND decided_at >= ?
-                        """)
-                .param(from.atOffset(ZoneOffset.UTC))
-                .query(Double.class)
-                .list()
-                .stream()
+        return jdbc.sql("""
+            SELECT extract(epoch FROM finished_at - decided_at) * 1000 FROM crm.delivery
+            WHERE system = 'bitrix24' AND decided_at >= ?
+            """).param(from.atOffset(ZoneOffset.UTC)).query(Double.class).list().stream()
                 .mapToDouble(lag -> lag / SPEED)
                 .sorted()
                 .toArray();
@@ -272,7 +286,8 @@ public final class OutageBench {
         double seconds = Duration.between(began, clock.instant()).toMillis() / 1000.0;
         System.out.printf(
                 Locale.ROOT,
-                "backlog of %,d, the first answered %d s after Mindbox was back, then %,d in %.1f s where %,d a minute are allowed%n",
+                "backlog of %,d, the first answered %d s after Mindbox was back, then %,d in %.1f s where %,d a minute"
+                        + " are allowed%n",
                 backlog,
                 Duration.between(back, began).toSeconds(),
                 mindbox.ledger(0).effects() - first,

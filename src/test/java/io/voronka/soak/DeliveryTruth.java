@@ -72,10 +72,11 @@ final class DeliveryTruth {
     }
 
     private static Set<String> subjects(JdbcClient jdbc, String operation) {
-        return Set.copyOf(jdbc
-                .sql("SELECT DISTINCT subject_id::text FROM crm.delivery WHERE system = 'bitrix24' AND operation = ?")
-                .param(operation)
-                .query(String.class)
-                .list());
+        return Set.copyOf(
+                jdbc.sql("SELECT DISTINCT subject_id::text FROM crm.delivery WHERE system = 'bitrix24' AND operation ="
+                                + " ?")
+                        .param(operation)
+                        .query(String.class)
+                        .list());
     }
 }

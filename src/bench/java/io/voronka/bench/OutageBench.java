@@ -42,8 +42,8 @@ public final class OutageBench {
             Duration.ofMinutes(Integer.getInteger("bench.outage.minutes", 60)).dividedBy(SPEED);
     private static final int CONTROLS = Integer.getInteger("bench.outage.controls", 3);
     private static final int CLIENTS = 8;
-    private static final int LEADS_A_SECOND = Integer.getInteger("bench.outage.leads", 32);
-    /** Requests a minute of this clock: seven times what the leads ask for. */
+    private static final int LEADS_A_SECOND = Integer.getInteger("bench.outage.leads", 24);
+    /** Requests a minute of this clock: ten times what the leads ask for. */
     private static final int LIMIT = Integer.getInteger("bench.outage.limit", 240);
 
     private static final AtomicInteger NEXT = new AtomicInteger();

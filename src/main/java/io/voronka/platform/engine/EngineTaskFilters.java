@@ -27,6 +27,8 @@ class EngineTaskFilters {
     private static final String QUEUE = "Calls by priority";
     private static final String MINE = "My calls";
     private static final String REVIEW = "userTask_reviewMatch";
+    private static final String ORDERS = "orderLogistics";
+    private static final String SHIPPING = "Orders to ship";
     private static final String REVIEWS = "Matches to review";
     private static final String PROBLEM = "userTask_solveProblem";
     private static final String PROBLEMS = "Delivery problems";
@@ -54,7 +56,7 @@ class EngineTaskFilters {
 
     /**
      * The filters that a role shares: calls that nobody has taken, the most urgent first, matches to review, months of
-     * contractors to be checked or decided, and deliveries that are refused.
+     * contractors to be checked or decided, deliveries that are refused, and orders to ship.
      */
     void ensureShared() {
         ensureShared(
@@ -73,6 +75,11 @@ class EngineTaskFilters {
                 List.of(Roles.MANAGER, Roles.MARKETER, Roles.HEAD),
                 tasks.createTaskQuery().processDefinitionKey(CLOSING),
                 OF_SETTLEMENTS);
+        ensureShared(
+                SHIPPING,
+                List.of(Roles.LOGISTICS),
+                tasks.createTaskQuery().processDefinitionKey(ORDERS),
+                Map.of());
     }
 
     private void ensureShared(String name, List<String> roles, TaskQuery query, Map<String, String> variables) {

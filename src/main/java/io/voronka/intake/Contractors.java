@@ -71,6 +71,11 @@ public class Contractors {
         return find(code).map(found -> found.logins().contains(login)).orElse(false);
     }
 
+    /** The codes of those whose login this is; none for a login of our own. */
+    public List<String> of(String login) {
+        return rows.of(login);
+    }
+
     /** Enters a contractor, or says everything anew of a known one. A webhook that is there keeps its secret. */
     public Saved save(Entry entry, String by) {
         String secret = newSecret();

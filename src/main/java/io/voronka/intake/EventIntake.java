@@ -40,8 +40,12 @@ public class EventIntake {
     public record Taken(
             @Nullable UUID id, boolean repeated, @Nullable ApiProblem problem) {}
 
-    /** Takes events; when this returns, they are durable. A bad one refuses itself alone. */
-    public List<Taken> take(List<JsonNode> events) {
+    /**
+     * Takes events; when this returns, they are durable. A bad one refuses itself alone.
+     *
+     * @param receivedBy login of the caller
+     */
+    public List<Taken> take(List<JsonNode> events, String receivedBy) {
         List<Incoming> read = new ArrayList<>();
         List<@Nullable ApiProblem> problems = new ArrayList<>();
         for (JsonNode event : events) {
@@ -52,7 +56,7 @@ public class EventIntake {
                 problems.add(problem);
             }
         }
-        List<Receipt> receipts = read.isEmpty() ? List.of() : store(read);
+        List<Receipt> receipts = read.isEmpty() ? List.of() : store(read, receivedBy);
         List<Taken> taken = new ArrayList<>();
         int next = 0;
         for (ApiProblem problem : problems) {
@@ -66,10 +70,10 @@ public class EventIntake {
         return taken;
     }
 
-    private List<Receipt> store(List<Incoming> read) {
+    private List<Receipt> store(List<Incoming> read, String receivedBy) {
         List<Receipt> stored = transaction.execute(status -> {
             List<Receipt> receipts =
-                    inbox.take(read.stream().map(Incoming::event).toList());
+                    inbox.take(read.stream().map(Incoming::event).toList(), receivedBy);
             for (int i = 0; i < read.size(); i++) {
                 byte[] sealed = read.get(i).sealed();
                 if (sealed != null && receipts.get(i) == Receipt.TAKEN) {

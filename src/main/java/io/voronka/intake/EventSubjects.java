@@ -5,6 +5,7 @@ import io.voronka.kernel.PersonId;
 import io.voronka.person.People;
 import io.voronka.platform.inbox.EventPeople;
 import io.voronka.platform.inbox.EventSubject;
+import io.voronka.platform.inbox.InboxEvent;
 import io.voronka.privacy.BlindIndex;
 import io.voronka.privacy.ContactIndex;
 import io.voronka.privacy.ContactType;
@@ -25,16 +26,25 @@ class EventSubjects implements EventPeople {
     private final ContactIndex contacts;
     private final LeadQueries leads;
     private final People people;
+    private final OrderBuyers buyers;
 
-    EventSubjects(ContactIndex contacts, LeadQueries leads, People people) {
+    EventSubjects(ContactIndex contacts, LeadQueries leads, People people, OrderBuyers buyers) {
         this.contacts = contacts;
         this.leads = leads;
         this.people = people;
+        this.buyers = buyers;
     }
 
     @Override
-    public Set<PersonId> of(EventSubject subject, String source) {
-        return new TreeSet<>(people.survivors(named(subject, source)).values());
+    public Set<PersonId> of(InboxEvent event) {
+        Set<PersonId> found = named(event);
+        return EventType.isOfOrder(event.type()) ? buyers.among(found, event) : found;
+    }
+
+    /** All who may be meant, whatever else the event says. */
+    Set<PersonId> named(InboxEvent event) {
+        return new TreeSet<>(
+                people.survivors(named(event.subject(), event.source())).values());
     }
 
     private Collection<PersonId> named(EventSubject subject, String source) {

@@ -1,5 +1,7 @@
 package io.voronka.intake;
 
+import java.util.Arrays;
+
 /** What outside systems tell us of people. */
 enum EventType {
     EMAIL_SENT,
@@ -20,5 +22,16 @@ enum EventType {
     ORDER_DELIVERED,
     RECEIPT_REGISTERED,
     ACCOUNT_CHANGED,
-    FITTING_RECORDED
+    FITTING_RECORDED;
+
+    /** Whether somebody's order is told of. */
+    boolean isOfOrder() {
+        return this == ORDER_PLACED || this == ORDER_PAID || this == ORDER_DELIVERED;
+    }
+
+    /** The same of a type of the inbox, which may be one that comes in by another door. */
+    static boolean isOfOrder(String type) {
+        return Arrays.stream(values())
+                .anyMatch(known -> known.isOfOrder() && known.name().equals(type));
+    }
 }

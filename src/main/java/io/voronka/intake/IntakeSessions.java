@@ -13,6 +13,7 @@ import io.voronka.privacy.BlindIndex;
 import io.voronka.privacy.PersonRecord;
 import io.voronka.privacy.Suppressions;
 import io.voronka.privacy.Vault;
+import io.voronka.privacy.Vault.Reached;
 import io.voronka.subscription.Subscription;
 import io.voronka.subscription.Subscriptions;
 import java.util.ArrayList;
@@ -121,10 +122,8 @@ class IntakeSessions {
 
     private void load(IntakeSession session, List<LeadFile> files, Set<PersonId> offered) {
         files.forEach(session::add);
-        likenesses.lock(files);
-        Set<BlindIndex> contacts = new TreeSet<>();
-        files.forEach(file -> contacts.addAll(file.normalized().contacts()));
-        Map<BlindIndex, Set<PersonId>> behind = new HashMap<>(vault.lock(contacts));
+        Reached reached = likenesses.lock(files);
+        Map<BlindIndex, Set<PersonId>> behind = new HashMap<>(reached.behind());
         behind.forEach((contact, people) -> {
             if (vault.isCrowd(people)) {
                 session.crowd(contact, people.size());
@@ -136,7 +135,7 @@ class IntakeSessions {
         Set<BlindIndex> suppressible = new TreeSet<>();
         files.forEach(file -> suppressible.addAll(file.normalized().suppressible()));
         loadPeople(session, behind, ids, suppressible);
-        loadPeople(session, behind, likenesses.find(session, files), suppressible);
+        loadPeople(session, behind, likenesses.find(session, files, reached), suppressible);
         session.touched(people.touches(touches(session, files)));
         session.addSuppressions(suppressions.standing(suppressible));
     }

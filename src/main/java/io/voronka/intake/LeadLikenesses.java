@@ -15,6 +15,7 @@ import io.voronka.privacy.ContactType;
 import io.voronka.privacy.MatchKeyIndex;
 import io.voronka.privacy.PersonRecord;
 import io.voronka.privacy.Vault;
+import io.voronka.privacy.Vault.Reached;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,11 +27,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds people of the base whom a lead is like, where exact recognition finds nobody: by keys of likeness, in two round
- * trips for all leads of a transaction, then by comparing each lead with whole people.
+ * Finds people of the base whom a lead is like, where exact recognition finds nobody: by keys of likeness, in one round
+ * trip with the locks (or one more, where contacts have led to somebody else), then by comparing each lead with whole
+ * people.
  */
 @Component
 class LeadLikenesses {
@@ -52,21 +55,24 @@ class LeadLikenesses {
         return recognition.unlikeNames();
     }
 
-    /** Makes leads that are like these wait until the transaction ends. */
-    void lock(List<LeadFile> files) {
-        Set<String> keys = new TreeSet<>();
-        files.forEach(file -> file.normalized().matchKeys().stream()
-                .filter(Recognition::isOfTwins)
-                .forEach(keys::add));
-        index.lock(keys);
+    /** Makes leads that are like these, or have a contact of theirs, wait until the transaction ends. */
+    Reached lock(List<LeadFile> files) {
+        Set<BlindIndex> contacts = new TreeSet<>();
+        Set<String> keys = new LinkedHashSet<>();
+        files.forEach(file -> {
+            contacts.addAll(file.normalized().contacts());
+            keys.addAll(file.normalized().matchKeys());
+        });
+        return vault.lock(contacts, index.search(keys, Recognition::isOfTwins, recognition.mostPerKey()));
     }
 
     /**
      * Tells the session whom each lead is like.
      *
+     * @param reached what {@link #lock} has found
      * @return these people, whom the session does not know yet
      */
-    Set<PersonId> find(IntakeSession session, List<LeadFile> files) {
+    Set<PersonId> find(IntakeSession session, List<LeadFile> files, Reached reached) {
         List<LeadFile> unknown = files.stream()
                 .filter(file -> file.normalized().hasContact() && !isRecognised(session, file))
                 .toList();
@@ -75,7 +81,8 @@ class LeadLikenesses {
         if (keys.isEmpty()) {
             return Set.of();
         }
-        Map<String, Set<PersonId>> hits = index.find(keys, recognition.mostPerKey());
+        Map<String, Set<PersonId>> alike = reached.alike();
+        Map<String, Set<PersonId>> hits = alike == null ? index.find(keys, recognition.mostPerKey()) : alike;
         Map<LeadFile, Set<PersonId>> candidates = new LinkedHashMap<>();
         Set<PersonId> wanted = new LinkedHashSet<>();
         for (LeadFile file : unknown) {
@@ -119,7 +126,7 @@ class LeadLikenesses {
                 Subject known = subjects.get(person);
                 if (record != null
                         && known != null
-                        && isComparable(file.normalized().identity(), identity(record))) {
+                        && isComparable(file.normalized().identity(), kind(record), inn(record))) {
                     verdicts.add(recognition.judge(recognition.compare(lead, person, known, false), false));
                 }
             }
@@ -140,7 +147,7 @@ class LeadLikenesses {
         Subject lead = subject(session, file);
         List<Verdict> verdicts = new ArrayList<>();
         for (PersonFile person : people) {
-            if (isComparable(file.normalized().identity(), person.identity())) {
+            if (isComparable(file.normalized().identity(), person.state().kind(), inn(person.record()))) {
                 boolean sharesContact = sharesContact(session, file, person);
                 Likeness likeness =
                         recognition.compare(lead, person.id(), recognition.prepare(person.record()), sharesContact);
@@ -168,22 +175,47 @@ class LeadLikenesses {
                         && session.behind(List.of(contact)).contains(person));
     }
 
-    /** The lead with how many people of unlike names are known behind each of its contacts. */
-    private Subject subject(IntakeSession session, LeadFile file) {
+    /** Whose record the lead was compared with, and as it was when, so that it can be done again. */
+    Map<String, Integer> seen(IntakeSession session, LeadFile file, PersonId person) {
+        Map<String, Integer> seen = new HashMap<>();
+        vault.versionRead(person).ifPresent(version -> seen.put("recordVersion", version));
+        holders(session, file).forEach((type, holders) -> {
+            if (holders > 1) {
+                seen.put("holdersOf" + type, holders);
+            }
+        });
+        return seen;
+    }
+
+    private static Map<ContactType, Integer> holders(IntakeSession session, LeadFile file) {
         Map<ContactType, Integer> holders = new EnumMap<>(ContactType.class);
         file.normalized()
                 .contacts()
                 .forEach(contact -> holders.merge(contact.type(), session.holders(contact), Math::max));
+        return holders;
+    }
+
+    /** The lead with how many people of unlike names are known behind each of its contacts. */
+    private Subject subject(IntakeSession session, LeadFile file) {
+        Map<ContactType, Integer> holders = holders(session, file);
         int ofPhone = Math.max(1, holders.getOrDefault(ContactType.PHONE, 1));
         int ofEmail = Math.max(1, holders.getOrDefault(ContactType.EMAIL, 1));
-        return recognition.prepare(file.normalized().record(), contact -> contact.indexOf('@') < 0 ? ofPhone : ofEmail);
+        return file.subject(
+                ofPhone,
+                ofEmail,
+                () -> recognition.prepare(
+                        file.normalized().record(), contact -> contact.indexOf('@') < 0 ? ofPhone : ofEmail));
     }
 
-    private static Identity identity(PersonRecord record) {
-        return LeadNormalizer.identity(record.company() == null ? PersonKind.PERSON : PersonKind.COMPANY, record);
+    private static PersonKind kind(PersonRecord record) {
+        return record.company() == null ? PersonKind.PERSON : PersonKind.COMPANY;
     }
 
-    private static boolean isComparable(Identity lead, Identity known) {
-        return lead.kind() == known.kind() && !Matcher.isToldByInn(lead, known);
+    private static @Nullable String inn(PersonRecord record) {
+        return record.company() == null ? null : record.company().inn();
+    }
+
+    private static boolean isComparable(Identity lead, PersonKind kind, @Nullable String inn) {
+        return lead.kind() == kind && !Matcher.isToldByInn(lead, inn);
     }
 }

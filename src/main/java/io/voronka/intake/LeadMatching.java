@@ -2,6 +2,7 @@ package io.voronka.intake;
 
 import io.voronka.intake.LeadFile.Facts;
 import io.voronka.kernel.PersonId;
+import io.voronka.person.ExactVerdict;
 import io.voronka.person.Identity;
 import io.voronka.person.KnownAs;
 import io.voronka.person.Match;
@@ -38,10 +39,12 @@ class LeadMatching {
 
     /** Matches the lead and prepares what the tables ask about its person. */
     Match match(IntakeSession session, LeadFile file, String processInstanceId) {
-        Match exact = exact(session, file);
-        boolean settled = exact instanceof Match.Matched
-                || (exact instanceof Match.Ambiguous ambiguous && ambiguous.doubt() == Doubt.SEVERAL_FIT);
-        Match match = settled ? exact : alike(session, file, processInstanceId);
+        Match match = exact(session, file);
+        if (match instanceof Match.Matched matched) {
+            match = asPolicySays(session, file, matched, processInstanceId);
+        } else if (!(match instanceof Match.Ambiguous ambiguous && ambiguous.doubt() == Doubt.SEVERAL_FIT)) {
+            match = alike(session, file, processInstanceId);
+        }
         settle(session, file, match);
         return match;
     }
@@ -56,13 +59,27 @@ class LeadMatching {
         return Matcher.match(file.normalized().identity(), candidates);
     }
 
+    private Match asPolicySays(IntakeSession session, LeadFile file, Match.Matched exact, String processInstanceId) {
+        ExactVerdict verdict = recognition.judgeExact();
+        recognition.record(
+                verdict,
+                likenesses.seen(session, file, exact.personId()),
+                new DecisionSubject(file.leadId(), exact.personId(), processInstanceId));
+        return switch (verdict.action()) {
+            case MERGE -> exact;
+            case REVIEW -> new Match.Ambiguous(Set.of(exact.personId()), Doubt.LIKELY_ONE);
+            case KEEP_APART -> new Match.NewPerson();
+        };
+    }
+
     private Match alike(IntakeSession session, LeadFile file, String processInstanceId) {
         List<Verdict> verdicts = likenesses.judge(session, file);
         List<Verdict> merges = LeadLikenesses.best(verdicts, Action.MERGE);
         List<Verdict> reviews = LeadLikenesses.best(verdicts, Action.MERGE, Action.REVIEW);
         List<Verdict> decisive = merges.size() == 1 ? merges : reviews;
         decisive.forEach(verdict -> recognition.record(
-                verdict, new DecisionSubject(file.leadId(), verdict.likeness().person(), processInstanceId)));
+                verdict.with(likenesses.seen(session, file, verdict.likeness().person())),
+                new DecisionSubject(file.leadId(), verdict.likeness().person(), processInstanceId)));
         if (merges.size() == 1) {
             return new Match.Matched(merges.get(0).likeness().person());
         }

@@ -6,10 +6,12 @@ import io.voronka.privacy.BlindIndexer;
 import io.voronka.privacy.ContactType;
 import io.voronka.privacy.PersonRecord;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** The phones and e-mails by which a person is reached, as blind indexes: what suppressions stand against. */
+/** The phones and e-mails by which a person is reached, as blind indexes: what suppressions stand against, and what leads to the person. */
 @Component
 public class ContactKeys {
 
@@ -37,6 +39,17 @@ public class ContactKeys {
                 .forEach(email -> ContactNormalizer.email(email)
                         .ifPresent(parsed -> keys.add(key(ContactType.EMAIL, parsed.canonical()))));
         return keys;
+    }
+
+    /** Every contact under the present key, a company's INN among them: the contact points of the record. */
+    public Set<BlindIndex> points(PersonRecord record) {
+        Set<BlindIndex> points = new LinkedHashSet<>();
+        of(record).forEach(key -> points.add(key.current()));
+        PersonRecord.Company company = record.company();
+        if (company != null && company.inn() != null) {
+            points.add(indexer.index(ContactType.INN, company.inn()));
+        }
+        return points;
     }
 
     private ContactKey key(ContactType type, String normalised) {

@@ -2,6 +2,7 @@ package io.voronka.person;
 
 import io.voronka.kernel.PersonId;
 import io.voronka.person.Verdict.Action;
+import io.voronka.person.matching.Guard;
 import io.voronka.person.matching.LikenessKeys;
 import io.voronka.person.matching.LikenessKeys.Source;
 import io.voronka.person.matching.MatchModel;
@@ -9,6 +10,7 @@ import io.voronka.person.matching.Profile;
 import io.voronka.person.matching.RecordProfile;
 import io.voronka.platform.decision.DecisionLedger;
 import io.voronka.platform.decision.DecisionSubject;
+import io.voronka.platform.decision.DecisionText;
 import io.voronka.platform.decision.Decisions;
 import io.voronka.platform.decision.Evaluation;
 import io.voronka.privacy.PersonRecord;
@@ -75,7 +77,10 @@ public class Recognition {
 
     /** @param holders how many unlike people are known behind a phone or an e-mail of the record, at least 1 */
     public Subject prepare(PersonRecord record, ToIntFunction<String> holders) {
-        MatchModel model = models.current();
+        return prepare(record, holders, models.current());
+    }
+
+    Subject prepare(PersonRecord record, ToIntFunction<String> holders, MatchModel model) {
         return new Subject(model, model.prepare(RecordProfile.of(record, holders)));
     }
 
@@ -153,6 +158,43 @@ public class Recognition {
                 evaluation.rule().reason(),
                 evaluation,
                 Map.copyOf(kept));
+    }
+
+    /**
+     * Asks {@code merge-policy} what follows from exact recognition. A base keeps its table through an update of the
+     * product: one that has no rule for this yet merges, as was always done.
+     */
+    public ExactVerdict judgeExact() {
+        Map<String, Object> facts = Map.of(
+                "tier",
+                "EXACT",
+                "contradiction",
+                Guard.NONE.name(),
+                "probability",
+                1.0,
+                "corroborated",
+                true,
+                "bothAreClients",
+                false);
+        Evaluation evaluation = decisions.evaluate(TABLE, facts);
+        Action action = evaluation.rules().isEmpty()
+                ? Action.MERGE
+                : Action.valueOf(evaluation.rule().requiredText("action"));
+        return new ExactVerdict(action, evaluation, facts);
+    }
+
+    /**
+     * Writes to the ledger that somebody was recognised exactly, with the running transaction.
+     *
+     * @param seen what the two were when they were compared
+     */
+    public void record(ExactVerdict verdict, Map<String, Integer> seen, DecisionSubject subject) {
+        ledger.record(verdict.evaluation(), verdict.with(seen), subject);
+    }
+
+    /** The same as the ledger writes it, for statements that take many such decisions at once. */
+    public DecisionText text(ExactVerdict verdict) {
+        return ledger.text(verdict.evaluation(), verdict.facts());
     }
 
     /** Writes a verdict to the decision ledger, with the running transaction. */

@@ -12,10 +12,10 @@ import java.util.Map;
 public record Verdict(
         Likeness likeness, Action action, String reason, Evaluation evaluation, Map<String, Object> facts) {
 
-    /** The same, with one more thing that the ledger is to keep. */
-    public Verdict with(String name, int value) {
+    /** The same, with more that the ledger is to keep. */
+    public Verdict with(Map<String, Integer> seen) {
         Map<String, Object> more = new HashMap<>(facts);
-        more.put(name, value);
+        more.putAll(seen);
         return new Verdict(likeness, action, reason, evaluation, Map.copyOf(more));
     }
 

@@ -1,12 +1,15 @@
 package io.voronka.privacy;
 
+import io.voronka.kernel.ConsentAction;
 import io.voronka.kernel.PersonId;
+import io.voronka.platform.event.ConsentWithdrawn;
 import io.voronka.platform.rows.PendingRows;
 import io.voronka.privacy.store.ConsentRow;
 import io.voronka.privacy.store.ConsentRows;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /** The register of consents: append-only, a hash chain a person, sealed every minute. */
@@ -16,16 +19,21 @@ public class ConsentRegister {
     private final ConsentRows rows;
     private final ConsentWriter writer;
     private final PendingRows pendingRows;
+    private final ApplicationEventPublisher events;
 
-    ConsentRegister(ConsentRows rows, ConsentWriter writer, PendingRows pendingRows) {
+    ConsentRegister(ConsentRows rows, ConsentWriter writer, PendingRows pendingRows, ApplicationEventPublisher events) {
         this.rows = rows;
         this.writer = writer;
         this.pendingRows = pendingRows;
+        this.events = events;
     }
 
     /** Registers a consent at the end of the transaction. */
     public void append(Consent consent) {
         pendingRows.add(writer, consent);
+        if (consent.action() == ConsentAction.WITHDRAWN) {
+            events.publishEvent(new ConsentWithdrawn(consent.personId(), consent.purpose()));
+        }
     }
 
     /** All consents of a person in the order of registration, without their traces. */

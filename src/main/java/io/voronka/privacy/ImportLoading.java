@@ -147,22 +147,6 @@ public class ImportLoading {
     /** A row that is not as the file says. */
     public record Difference(int row, String code) {}
 
-    /** A row that waits for a person: whom it is like, and why nobody could decide. */
-    public record Waiting(int row, List<PersonId> suspects, String reason) {}
-
-    /** Keeps the rows that wait for a person, whatever becomes of the staging. */
-    @Transactional
-    public void keepReviews(UUID importId) {
-        journal.keepReviews(importId);
-    }
-
-    public List<Waiting> reviews(UUID importId, int afterRow, int limit) {
-        return journal.reviews(importId, afterRow, limit).stream()
-                .map(row -> new Waiting(
-                        row.row(), row.suspects().stream().map(PersonId::new).toList(), row.reason()))
-                .toList();
-    }
-
     /** Locks all contact points of people, in the order of all locks. */
     public void lockOf(Collection<PersonId> people) {
         VaultSession.current();

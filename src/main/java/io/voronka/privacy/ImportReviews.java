@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The rows of imports that wait for a person to decide about them. */
 @Service
@@ -39,11 +40,28 @@ public class ImportReviews {
         }
     }
 
+    /** The same unopened: whom a row is like, and why nobody could decide. */
+    public record Pending(int row, List<PersonId> suspects, String reason) {}
+
+    /** Keeps the rows that wait, whatever becomes of the staging. */
+    @Transactional
+    public void keep(UUID importId) {
+        rows.keep(importId);
+    }
+
+    /** Rows that wait, unopened, in the order of the file. */
+    public List<Pending> pending(UUID importId, int afterRow, int limit) {
+        return rows.page(importId, afterRow, limit).stream()
+                .map(row -> new Pending(
+                        row.row(), row.suspects().stream().map(PersonId::new).toList(), row.reason()))
+                .toList();
+    }
+
     public Optional<Waiting> find(UUID importId, int row) {
         return rows.find(importId, row).map(this::open);
     }
 
-    /** Rows that wait, in the order of the file. */
+    /** Rows that wait, opened, in the order of the file. */
     public List<Waiting> page(UUID importId, int afterRow, int limit) {
         return rows.page(importId, afterRow, limit).stream().map(this::open).toList();
     }

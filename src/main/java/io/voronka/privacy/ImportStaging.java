@@ -132,9 +132,9 @@ public class ImportStaging {
 
     /** Compares the rows with each other and with the base, as far as keyed hashes tell. */
     @Transactional
-    public void compare(UUID importId) {
+    public void compare(UUID importId, ExactRule exact) {
         matches.reset(importId);
-        matches.compare(importId, MOST_PER_KEY);
+        matches.compare(importId, exact, MOST_PER_KEY);
     }
 
     public List<StagedOutcome> outcomes(UUID importId, Outcome outcome, int afterRow, int limit) {

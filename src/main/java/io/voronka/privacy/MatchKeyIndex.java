@@ -1,13 +1,14 @@
 package io.voronka.privacy;
 
 import io.voronka.kernel.PersonId;
+import io.voronka.privacy.store.ContactPoints.KeySearch;
 import io.voronka.privacy.store.MatchKeyRows;
-import io.voronka.privacy.store.MatchKeyRows.Hits;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
 
 /** Finds people by keys of likeness: those who may be meant by a record, though they share no contact with it. */
@@ -38,27 +39,6 @@ public class MatchKeyIndex {
     }
 
     /**
-     * The people behind each contact and under each key, in one round trip and without a lock.
-     *
-     * @param most a contact or key of more people comes with one more than this
-     */
-    public Found find(Collection<BlindIndex> contacts, Set<String> plainKeys, int most) {
-        Map<Long, String> plain = hashed(plainKeys);
-        Hits hits = rows.find(contacts, plain.keySet(), most);
-        Map<String, Set<PersonId>> alike = new HashMap<>();
-        hits.alike().forEach((key, people) -> alike.put(plain.get(key), people));
-        return new Found(hits.reached(), alike);
-    }
-
-    /**
-     * Who may be meant.
-     *
-     * @param reached by contact
-     * @param alike by key of likeness
-     */
-    public record Found(Map<BlindIndex, Set<PersonId>> reached, Map<String, Set<PersonId>> alike) {}
-
-    /**
      * Of the people behind contacts of a crowd, those who are under one of the keys.
      *
      * @param most how many at the most
@@ -70,12 +50,49 @@ public class MatchKeyIndex {
     }
 
     /**
-     * Holds the keys until the end of the transaction, so that two records that are alike are taken one after the other
-     * though they share no contact. To be called once a transaction, before contact points are locked.
+     * A search to be made while contact points are locked, see {@link Vault#lock(Collection, Search)}.
+     *
+     * @param held those of the keys that are locked too, so that two records that are alike are taken one after the
+     *     other though they share no contact
      */
-    public void lock(Set<String> plainKeys) {
-        if (!plainKeys.isEmpty()) {
-            rows.lock(hashed(plainKeys).keySet());
+    public Search search(Set<String> plainKeys, Predicate<String> held, int most) {
+        return new Search(hashed(plainKeys), held, most);
+    }
+
+    /** Keys of likeness, hashed once. */
+    public static final class Search {
+
+        static final Search NONE = new Search(Map.of(), key -> false, 0);
+
+        private final Map<Long, String> plain;
+        private final Predicate<String> held;
+        private final int most;
+
+        private Search(Map<Long, String> plain, Predicate<String> held, int most) {
+            this.plain = plain;
+            this.held = held;
+            this.most = most;
+        }
+
+        KeySearch keys() {
+            return new KeySearch(
+                    plain.entrySet().stream()
+                            .filter(key -> held.test(key.getValue()))
+                            .mapToLong(Map.Entry::getKey)
+                            .toArray(),
+                    plain.keySet().stream().mapToLong(Long::longValue).toArray(),
+                    most + 1);
+        }
+
+        Map<String, Set<PersonId>> plain(Map<Long, Set<PersonId>> found) {
+            Map<String, Set<PersonId>> named = new HashMap<>();
+            found.forEach((key, people) -> named.put(plain.get(key), people));
+            return named;
+        }
+
+        @Override
+        public String toString() {
+            return "Search[***]";
         }
     }
 

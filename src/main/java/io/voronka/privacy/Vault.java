@@ -4,11 +4,13 @@ import io.voronka.kernel.LeadId;
 import io.voronka.kernel.PersonId;
 import io.voronka.platform.rows.PendingRows;
 import io.voronka.platform.rows.RowWriter;
+import io.voronka.privacy.MatchKeyIndex.Search;
 import io.voronka.privacy.VaultSession.OpenPerson;
 import io.voronka.privacy.keys.DataKey;
 import io.voronka.privacy.keys.DataKeys;
 import io.voronka.privacy.store.ContactPoints;
 import io.voronka.privacy.store.ContactPoints.Link;
+import io.voronka.privacy.store.ContactPoints.Taken;
 import io.voronka.privacy.store.HeldLeads;
 import io.voronka.privacy.store.HeldLeads.HeldLead;
 import io.voronka.privacy.store.SealedPeople;
@@ -19,9 +21,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -91,27 +95,50 @@ public class Vault {
         }
         Map<BlindIndex, Long> held = session.points();
         if (held == null) {
-            return acquire(session, wanted);
+            return take(session, wanted, Search.NONE).behind();
         }
         if (!held.keySet().containsAll(wanted)) {
             throw new IllegalStateException("A transaction locks all its contact points in one call");
         }
-        return behind(wanted, held, wanted);
+        return behind(wanted, held);
     }
 
-    private Map<BlindIndex, Set<PersonId>> acquire(VaultSession session, SortedSet<BlindIndex> wanted) {
-        Map<BlindIndex, Long> held = new HashMap<>(points.insert(wanted));
-        // A row that this transaction has inserted is locked by that alone, and nobody is behind it.
-        SortedSet<BlindIndex> present = new TreeSet<>(wanted);
-        present.removeAll(held.keySet());
-        if (!present.isEmpty()) {
-            held.putAll(points.lock(present));
+    /**
+     * The same in one round trip with a search by likeness, whose held keys are locked first.
+     *
+     * @throws IllegalStateException outside a transaction, or when it has locked contact points before
+     */
+    public Reached lock(Collection<BlindIndex> indexes, Search search) {
+        VaultSession session = VaultSession.current();
+        SortedSet<BlindIndex> wanted = new TreeSet<>(indexes);
+        if (wanted.isEmpty()) {
+            return new Reached(Map.of(), null);
         }
-        if (held.size() != wanted.size()) {
+        if (session.points() != null) {
+            throw new IllegalStateException("A transaction locks all its contact points in one call");
+        }
+        Taken taken = take(session, wanted, search);
+        boolean nobody = taken.behind().values().stream().allMatch(Set::isEmpty);
+        return new Reached(taken.behind(), nobody ? search.plain(taken.alike()) : null);
+    }
+
+    /**
+     * Who was found.
+     *
+     * @param behind as {@link #lock(Collection)} says
+     * @param alike the people under each key of the search; null if it was not made, because somebody was found behind
+     *     a contact
+     */
+    public record Reached(
+            Map<BlindIndex, Set<PersonId>> behind, @Nullable Map<String, Set<PersonId>> alike) {}
+
+    private Taken take(VaultSession session, SortedSet<BlindIndex> wanted, Search search) {
+        Taken taken = points.take(wanted, contactCrowd + 1, search.keys());
+        if (taken.points().size() != wanted.size()) {
             throw new IllegalStateException("Contact points vanished while they were being locked");
         }
-        session.locked(held);
-        return behind(wanted, held, present);
+        session.locked(taken.points());
+        return taken;
     }
 
     /** Whether so many people were found behind a point that it is a crowd's, and there may be more of them. */
@@ -119,11 +146,9 @@ public class Vault {
         return behindOnePoint.size() > contactCrowd;
     }
 
-    private Map<BlindIndex, Set<PersonId>> behind(
-            SortedSet<BlindIndex> wanted, Map<BlindIndex, Long> held, SortedSet<BlindIndex> present) {
-        Map<Long, Set<PersonId>> linked = present.isEmpty()
-                ? Map.of()
-                : points.linked(present.stream().map(held::get).toList(), contactCrowd + 1);
+    private Map<BlindIndex, Set<PersonId>> behind(SortedSet<BlindIndex> wanted, Map<BlindIndex, Long> held) {
+        Map<Long, Set<PersonId>> linked =
+                points.linked(wanted.stream().map(held::get).toList(), contactCrowd + 1);
         Map<BlindIndex, Set<PersonId>> behind = new LinkedHashMap<>();
         for (BlindIndex index : wanted) {
             behind.put(index, linked.getOrDefault(held.get(index), Set.of()));
@@ -151,12 +176,32 @@ public class Vault {
         }
         if (!stored.isEmpty()) {
             for (SealedPerson person : people.read(stored)) {
-                DataKey key = keys.unwrap(person.person().value(), person.wrappedKey());
-                records.put(person.person(), RecordCodec.open(key, person.sealed()));
-                open.put(person.person(), new OpenPerson(person.person(), key, person.version()));
+                records.put(person.person(), opened(open, person));
             }
         }
         return records;
+    }
+
+    private PersonRecord opened(Map<PersonId, OpenPerson> open, SealedPerson person) {
+        OpenPerson known = open.get(person.person());
+        PersonRecord record = known == null ? null : known.read(person.version());
+        if (record == null) {
+            DataKey key = keys.unwrap(person.person().value(), person.wrappedKey());
+            record = RecordCodec.open(key, person.sealed());
+            open.put(person.person(), new OpenPerson(person.person(), key, person.version()).withRead(record));
+        }
+        return record;
+    }
+
+    /**
+     * The version of a person's record as this transaction has read it; empty if it has read none, or has changed it.
+     * Whoever finds that version again finds the record as it was.
+     */
+    public OptionalInt versionRead(PersonId id) {
+        OpenPerson open = VaultSession.current().people().get(id);
+        return open == null || open.isNew() || open.pending() != null
+                ? OptionalInt.empty()
+                : OptionalInt.of(open.version());
     }
 
     /**

@@ -86,7 +86,10 @@ public class MatchReviews {
         Map<PersonId, DecisionRecord> latest = new HashMap<>();
         for (DecisionRecord decision : decisions.ofLead(lead)) {
             PersonId person = decision.subject().personId();
-            if (decision.key().equals(Recognition.TABLE) && person != null) {
+            // exact recognition weighs nothing that could be shown
+            if (decision.key().equals(Recognition.TABLE)
+                    && person != null
+                    && decision.facts().containsKey("score")) {
                 latest.put(person, decision);
             }
         }

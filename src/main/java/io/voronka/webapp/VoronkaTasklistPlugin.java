@@ -9,11 +9,9 @@ import org.camunda.bpm.tasklist.plugin.spi.impl.AbstractTasklistPlugin;
  */
 public final class VoronkaTasklistPlugin extends AbstractTasklistPlugin {
 
-    static final String ID = "voronka";
-
     @Override
     public String getId() {
-        return ID;
+        return Assets.ID;
     }
 
     @Override

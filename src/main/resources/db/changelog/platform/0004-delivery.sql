@@ -104,3 +104,9 @@ COMMENT ON COLUMN crm.delivery_act.subject_id IS 'The delivery or replay';
 --changeset voronka:platform-0004-delivery-obsolete
 -- GET /api/v1/deliveries?status=OBSOLETE: few rows among all of a system's.
 CREATE INDEX delivery_obsolete ON crm.delivery (system, decided_at, number) WHERE state = 'OBSOLETE';
+
+--changeset voronka:platform-0004-delivery-oldest
+-- The oldest that waits, by its time: an index in the order of numbers is what a planner without statistics takes for the
+-- head of a lane, and reads all that waits for each row.
+CREATE INDEX delivery_oldest ON crm.delivery (system, decided_at) WHERE state = 'WAITING';
+DROP INDEX crm.delivery_waiting;

@@ -4,11 +4,11 @@ import {text} from './texts.js';
 
 const RETRIES_MILLIS = [100, 400, 1600];
 
-/** A link to a page in the head of Tasklist, for those whose roles may use the page. */
-export function link(name, roles, priority) {
+/** A link to a page in the head of an application, for those whose roles may use the page. */
+export function link(name, roles, priority, point = 'tasklist.navbar.action') {
   return {
     id: `voronka-${name}-link`,
-    pluginPoint: 'tasklist.navbar.action',
+    pluginPoint: point,
     priority,
     render(node, {api}, scope) {
       const anchor = make('a', {href: `#/${name}`, class: 'voronka-link'}, text(`page.${name}`));
@@ -23,11 +23,11 @@ export function link(name, roles, priority) {
 }
 
 /** A page of its own under `#/name`. `show` builds it and may return what is to be done when it is left. */
-export function page(name, show) {
+export function page(name, show, point = 'tasklist.route') {
   let leave = null;
   return {
     id: `voronka-${name}`,
-    pluginPoint: 'tasklist.route',
+    pluginPoint: point,
     priority: 0,
     properties: {path: `/${name}`},
     async render(node, {api}) {

@@ -1,5 +1,8 @@
+import {DELIVERY_PAIRS} from './delivery-texts.js';
+
 /** Texts of the pages and of the match review: each name in English and Russian. */
 const PAIRS = {
+  ...DELIVERY_PAIRS,
   'page.clients': ['Clients', 'Клиенты'],
   'page.imports': ['Import', 'Загрузка'],
   order: ['Order', 'Заказ'],
@@ -223,6 +226,7 @@ const PAIRS = {
   'reason.bad-characters': ['unreadable characters', 'нечитаемые символы'],
   'reason.cell-too-long': ['a cell is too long', 'слишком длинная ячейка'],
   'reason.file-expired': ['The file was not kept so long.', 'Файл уже не хранится.'],
+  'reason.exact-review': ['all agrees, to be looked at', 'всё совпадает, нужно посмотреть'],
   'reason.likely-one': ['likely somebody known', 'вероятно, известный человек'],
   'reason.several-fit': ['several people fit', 'подходят несколько людей'],
   'reason.changed-since': ['changed since', 'изменено с тех пор'],

@@ -1,5 +1,6 @@
 import callCard from './call-card.js';
 import {clients} from './clients.js';
+import {deliveries} from './deliveries.js';
 import {imports} from './imports.js';
 import {link, page} from './navigation.js';
 import orderCard from './order-card.js';
@@ -8,6 +9,7 @@ import {keepFormsOutOfStorage} from './storage.js';
 
 keepFormsOutOfStorage();
 
+/** For both applications: each takes what is for its own places. */
 export default [
   callCard,
   review,
@@ -15,5 +17,7 @@ export default [
   link('clients', ['dpo', 'manager', 'head', 'marketer'], 220),
   page('clients', clients),
   link('imports', ['dpo', 'head', 'marketer', 'manager'], 210),
-  page('imports', imports)
+  page('imports', imports),
+  link('deliveries', ['manager', 'process-owner'], 10, 'cockpit.navigation'),
+  page('deliveries', deliveries, 'cockpit.route')
 ];

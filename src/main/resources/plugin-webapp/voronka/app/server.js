@@ -1,6 +1,6 @@
 import {text} from './texts.js';
 
-/** Our own interface, with the session of Tasklist. */
+/** Our own interface, with the session of Tasklist or Cockpit. */
 export class Server {
 
   constructor(api) {
@@ -24,8 +24,8 @@ export class Server {
     return this.send('GET', this.address(path));
   }
 
-  post(path, body = {}) {
-    return this.send('POST', this.address(path), body);
+  post(path, body = {}, extra = {}) {
+    return this.send('POST', this.address(path), body, extra);
   }
 
   put(path, body) {
@@ -36,8 +36,8 @@ export class Server {
     return this.send('GET', this.engine + path);
   }
 
-  async send(method, address, body) {
-    const headers = this.headers();
+  async send(method, address, body, extra = {}) {
+    const headers = {...this.headers(), ...extra};
     if (body !== undefined) {
       headers['Content-Type'] = 'application/json';
     }

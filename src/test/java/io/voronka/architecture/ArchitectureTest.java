@@ -131,7 +131,12 @@ class ArchitectureTest {
                 .resideOutsideOfPackages(Contexts.checked(MAIN, "platform.engine", "platform.inbox", "webapp"))
                 .and()
                 .resideOutsideOfPackages(
-                        Contexts.checked(MAIN, "intake.process", "calling.process", "ordering.process"))
+                        Contexts.checked(
+                                MAIN,
+                                "intake.process",
+                                "calling.process",
+                                "ordering.process",
+                                "platform.delivery.process"))
                 .and()
                 .resideOutsideOfPackages("io.voronka.*.process..")
                 .should()

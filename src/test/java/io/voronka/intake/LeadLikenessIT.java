@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.voronka.kernel.LeadId;
 import io.voronka.kernel.PersonId;
 import io.voronka.person.MatchModels;
-import io.voronka.person.PersonLookup;
 import io.voronka.person.Recognition;
 import io.voronka.person.Verdict;
 import io.voronka.platform.decision.DecisionLedger;
@@ -55,9 +54,6 @@ class LeadLikenessIT {
 
     @Autowired
     MatchModels models;
-
-    @Autowired
-    PersonLookup lookup;
 
     @Autowired
     Recognition recognition;
@@ -195,7 +191,10 @@ class LeadLikenessIT {
             PersonRecord before = vault.read(List.of(person)).get(person);
             assertThat(before).isNotNull();
             Leads second = lead.again().phone(Leads.ofNewPerson().phone()).campaign("another");
-            Verdict looked = recognition.judge(lookup.find(record(second)).get(0), false);
+            Verdict looked = recognition.judge(
+                    recognition.compare(
+                            recognition.prepare(record(second)), person, recognition.prepare(before), false),
+                    false);
             DecisionRecord decided = mergeDecision(take(second));
             assertThat(models.version(String.valueOf(decided.facts().get("model")))
                             .version())

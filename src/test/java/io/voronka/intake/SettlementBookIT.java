@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.voronka.intake.settlement.Dispute;
 import io.voronka.intake.settlement.Disputes;
 import io.voronka.intake.settlement.LeadSettlement;
+import io.voronka.intake.settlement.LeadSettlement.Teller;
 import io.voronka.intake.settlement.Verdict;
 import io.voronka.kernel.PersonId;
 import io.voronka.platform.id.Ids;
@@ -327,7 +328,8 @@ class SettlementBookIT {
     private void pay(JsonNode lead) {
         orders.orderPaid(
                 PersonId.of(lead.path("personId").textValue()),
-                scene.clock.instant().plusSeconds(60));
+                scene.clock.instant().plusSeconds(60),
+                new Teller("shop", null));
     }
 
     /** What the contractor was told of the lead. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.voronka.intake.imports.read.XlsxTexts;
 import io.voronka.intake.settlement.LeadSettlement;
+import io.voronka.intake.settlement.LeadSettlement.Teller;
 import io.voronka.intake.settlement.SettlementClosing;
 import io.voronka.kernel.PersonId;
 import io.voronka.platform.inbox.InboxWorker;
@@ -314,6 +315,7 @@ class SettlementIT {
     private void pay(JsonNode lead, Duration after) {
         orders.orderPaid(
                 PersonId.of(lead.path("personId").textValue()),
-                scene.clock.instant().plus(after));
+                scene.clock.instant().plus(after),
+                new Teller("shop", null));
     }
 }

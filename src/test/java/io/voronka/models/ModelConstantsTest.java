@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The names that a model and the code share are the same on both sides. */
 class ModelConstantsTest {
 
-    private static final Pattern DELEGATE = Pattern.compile("camunda:delegateExpression=\"[^\"]*\"");
+    private static final Pattern DELEGATE = Pattern.compile("(camunda:)?delegateExpression=\"[^\"]*\"");
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{[^}]*}");
     private static final Pattern LITERAL = Pattern.compile("'[^']*'");
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_]\\w*");

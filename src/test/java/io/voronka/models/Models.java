@@ -104,7 +104,7 @@ final class Models {
     static Map<String, Class<?>> constants() {
         ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(
-                new RegexPatternTypeFilter(Pattern.compile("io\\.voronka\\.\\w+\\.process\\.\\w+Process")));
+                new RegexPatternTypeFilter(Pattern.compile("io\\.voronka(\\.\\w+)+\\.process\\.\\w+Process")));
         Map<String, Class<?>> constants = new TreeMap<>();
         for (BeanDefinition found : scanner.findCandidateComponents("io.voronka")) {
             Class<?> type = load(found);

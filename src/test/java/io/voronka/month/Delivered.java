@@ -8,6 +8,7 @@ import java.time.Instant;
  * @param person number of whom it is about; -1 if nobody can be reached by it
  * @param repeat a delivery of a lead that was delivered before under the same id
  * @param sameBody of a repeat: with the same content
+ * @param at when it is delivered, by the time of the month
  * @param consentAt when consent was given or withdrawn, as the lead says
  */
 record Delivered(
@@ -18,6 +19,7 @@ record Delivered(
         String externalId,
         int person,
         Consent consent,
+        Instant at,
         Instant consentAt,
         boolean repeat,
         boolean sameBody,

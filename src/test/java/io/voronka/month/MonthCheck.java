@@ -3,14 +3,9 @@ package io.voronka.month;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.voronka.intake.settlement.LeadSettlement;
-import io.voronka.kernel.PersonId;
+import io.voronka.platform.inbox.InboxWorker;
 import io.voronka.support.Api;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -25,43 +20,46 @@ final class MonthCheck {
 
     private static final long SEED = 20_261_101;
 
-    /** One person in so many pays for an order. */
-    private static final int BUYERS = 12;
-
     private final Api api;
     private final JdbcClient jdbc;
-    private final LeadSettlement orders;
+    private final InboxWorker inbox;
+    private final MonthOutside outside;
 
-    MonthCheck(Api api, JdbcClient jdbc, LeadSettlement orders) {
+    MonthCheck(Api api, JdbcClient jdbc, InboxWorker inbox, MonthOutside outside) {
         this.api = api;
         this.jdbc = jdbc;
-        this.orders = orders;
+        this.inbox = inbox;
+        this.outside = outside;
     }
 
     void run(int size) {
         List<Delivered> stream =
                 MonthGenerator.generate(SEED, size, Instant.now().minus(Duration.ofHours(1)));
-        MonthRun run = new MonthRun(api);
+        MonthRun run = new MonthRun(api, new MonthEvents(SEED), inbox::runDue);
         Instant began = Instant.now();
         run.send(stream);
         Duration took = Duration.between(began, Instant.now());
-        buy(run);
-        Map<String, BigDecimal> paid = paid();
-        long wrongPaid = differences(run, paid);
-        long wrongStates = wrongStates(run);
-        long naiveStates = run.oracle.people.entrySet().stream()
-                .filter(person -> run.naive.letters.contains(person.getKey())
-                        != person.getValue().state.equals("SUBSCRIBED"))
-                .count();
-        int wrongDecisions =
-                run.wrong.values().stream().mapToInt(Integer::intValue).sum();
-        report(size, took, run, wrongPaid, wrongStates, naiveStates, wrongDecisions);
+        outside.settle(jdbc, Duration.ofMinutes(2).plus(took.multipliedBy(3)));
+        Duration told = Duration.between(began, Instant.now());
+        MonthRemote remote = new MonthRemote(run, outside);
+        remote.compare();
+        MonthReport report = new MonthReport(
+                size, took, told, run, remote, differences(run, paid()), wrongStates(run), naiveStates(run));
+        report.write();
 
-        int doubles = run.naive.contacts - run.oracle.people.size();
-        long before = doubles + naiveStates + (run.naive.paid - run.payable.size());
-        long after = run.doubles() + run.mixedUp() + wrongStates + wrongPaid;
-        assertThat(wrongPaid).as("payable leads equal the truth").isZero();
-        assertThat(after).as("doubles and errors, of " + before).isLessThanOrEqualTo(before / 100);
+        assertThat(jdbc.sql("SELECT type, state, code, count(*) AS events FROM crm.inbox_event WHERE state <> 'DONE'"
+                                + " GROUP BY type, state, code")
+                        .query()
+                        .listOfRows())
+                .as("events that were not handled")
+                .isEmpty();
+        assertThat(run.wrong).as("answers other than the truth's").isEmpty();
+        assertThat(report.wrongPaid()).as("payable leads equal the truth").isZero();
+        assertThat(remote.wrong).as("remote state equals the truth").isEmpty();
+        assertThat(outside.bitrix.duplicates()).isEmpty();
+        assertThat(report.after())
+                .as("doubles and errors, of %d", report.before())
+                .isLessThanOrEqualTo(report.before() / 100);
         for (String contractor : MonthGenerator.CONTRACTORS) {
             assertThat(reported(contractor))
                     .as(contractor)
@@ -69,19 +67,11 @@ final class MonthCheck {
         }
     }
 
-    /** Orders are told to the settlement itself; each buyer pays for two, which count one lead once. */
-    private void buy(MonthRun run) {
-        run.personIds.forEach((person, id) -> {
-            if (person % BUYERS == 0) {
-                BigDecimal price = run.oracle.priceOfOrder(person);
-                MonthOracle.Person truth = run.oracle.people.get(person);
-                if (price != null && truth != null && truth.began != null) {
-                    run.payable.put(truth.began.externalId(), price);
-                }
-                orders.orderPaid(PersonId.of(id), Instant.now());
-                orders.orderPaid(PersonId.of(id), Instant.now());
-            }
-        });
+    private static long naiveStates(MonthRun run) {
+        return run.oracle.people.entrySet().stream()
+                .filter(person -> run.naive.letters.contains(person.getKey())
+                        != person.getValue().state.equals("SUBSCRIBED"))
+                .count();
     }
 
     private Map<String, BigDecimal> paid() {
@@ -127,54 +117,5 @@ final class MonthCheck {
                 .get("/api/v1/reports/settlement?contractor=" + contractor + "&period=" + month)
                 .json();
         return new BigDecimal(report.at("/totals/amount/amount").asText());
-    }
-
-    private static void report(
-            int size,
-            Duration took,
-            MonthRun run,
-            long wrongPaid,
-            long wrongStates,
-            long naiveStates,
-            int wrongDecisions) {
-        int doubles = run.naive.contacts - run.oracle.people.size();
-        int overpaid = run.naive.paid - run.payable.size();
-        String table = """
-                %,d deliveries (%,d repeats, %,d of them under another body) about %,d people, %,d s.
-
-                | | taking every lead as it comes | Voronka |
-                |---|---:|---:|
-                | people twice in the base | %,d | %,d |
-                | different people taken for one | – | %,d |
-                | people with a wrong subscription | %,d | %,d |
-                | leads paid wrongly, or not | %,d | %,d |
-                | together | %,d | %,d |
-
-                Decisions other than the truth's: %,d of %,d %s
-                """.formatted(
-                        size,
-                        run.repeats,
-                        run.refusedRepeats,
-                        run.oracle.people.size(),
-                        took.toSeconds(),
-                        doubles,
-                        run.doubles(),
-                        run.mixedUp(),
-                        naiveStates,
-                        wrongStates,
-                        overpaid,
-                        wrongPaid,
-                        doubles + naiveStates + overpaid,
-                        run.doubles() + run.mixedUp() + wrongStates + wrongPaid,
-                        wrongDecisions,
-                        size - run.repeats,
-                        run.wrong);
-        try {
-            Path file = Path.of("target", "month-" + size + ".md");
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, table);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

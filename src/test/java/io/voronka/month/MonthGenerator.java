@@ -106,6 +106,7 @@ final class MonthGenerator {
                 first.externalId(),
                 first.person(),
                 first.consent(),
+                at(number),
                 first.consentAt(),
                 true,
                 sameBody && (!first.repeat() || first.sameBody()),
@@ -131,7 +132,18 @@ final class MonthGenerator {
         lead.putArray("products").addObject().put("sku", "CREAM-30").put("quantity", 1);
         consent(lead, consent, at);
         return new Delivered(
-                number, contractor, source, campaign, id, person, consent, at, false, true, lead.toString());
+                number,
+                contractor,
+                source,
+                campaign,
+                id,
+                person,
+                consent,
+                at(number),
+                at,
+                false,
+                true,
+                lead.toString());
     }
 
     private static void consent(ObjectNode lead, Consent consent, Instant at) {

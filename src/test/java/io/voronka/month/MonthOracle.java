@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,17 @@ final class MonthOracle {
         @Nullable
         Instant optedOut;
 
+        /** No letters whatever a lead says, and nothing at all. */
+        boolean closed;
+
+        boolean left;
+
+        /** Outside systems have to know of the person. */
+        boolean told;
+
+        /** Reasons of the leads that somebody has to work, by their external ids. */
+        final Map<String, String> worked = new HashMap<>();
+
         @Nullable
         Delivered began;
 
@@ -45,6 +57,18 @@ final class MonthOracle {
             return new Expected("REJECT", "INVALID_CONTACT", null);
         }
         Person person = people.computeIfAbsent(lead.person(), number -> new Person());
+        if (person.left || (person.closed && lead.consent() != Consent.NONE)) {
+            return new Expected("REJECT", "SUPPRESSED", null);
+        }
+        Expected expected = expect(person, lead);
+        if (lead.consent() != Consent.WITHDRAWN && !expected.lead().equals("REJECT")) {
+            person.told = true;
+            person.worked.put(lead.externalId(), expected.reason());
+        }
+        return expected;
+    }
+
+    private static Expected expect(Person person, Delivered lead) {
         boolean sameCampaign = !person.touches.add(lead.source() + "/" + lead.campaign());
         if (lead.consent() == Consent.WITHDRAWN) {
             person.state = "UNSUBSCRIBED";
@@ -84,10 +108,49 @@ final class MonthOracle {
                 : new Expected("UPDATE", "KNOWN_NEW_TOUCH", null);
     }
 
-    /** The lead that an order of the person is paid for, and the price; null if for none. */
+    /**
+     * What has to come of an event.
+     *
+     * @return the lead that is paid for because of it; null if none is
+     */
     @Nullable
-    BigDecimal priceOfOrder(int person) {
-        Person who = people.get(person);
-        return who == null || who.began == null ? null : FOR_AN_ORDER.get(who.began.contractor());
+    Delivered hear(MonthEvent event) {
+        Person person = people.get(event.person());
+        if (person == null) {
+            throw new IllegalStateException("An event about somebody who is not known yet");
+        }
+        switch (event.kind()) {
+            case COMPLAINT, HARD_BOUNCE -> close(person);
+            case LEFT_ALL -> {
+                close(person);
+                person.left = true;
+            }
+            case UNSUBSCRIBED -> {
+                if (!person.state.equals("UNSUBSCRIBED")) {
+                    person.state = "UNSUBSCRIBED";
+                    person.optedOut = event.at();
+                }
+            }
+            case SOFT_BOUNCE -> {}
+            case ORDER_PAID -> {
+                person.lead = true; // a client is as well known as a lead
+                return person.began == null || !FOR_AN_ORDER.containsKey(person.began.contractor())
+                        ? null
+                        : person.began;
+            }
+        }
+        return null;
+    }
+
+    private static void close(Person person) {
+        person.closed = true;
+        if (!person.state.equals("NEVER")) {
+            person.state = "UNSUBSCRIBED";
+        }
+    }
+
+    /** What a lead of a contractor who is paid for orders is worth. */
+    static BigDecimal priceOfOrder(Delivered lead) {
+        return Objects.requireNonNull(FOR_AN_ORDER.get(lead.contractor()));
     }
 }

@@ -46,8 +46,22 @@ final class MonthPeople {
         };
     }
 
+    /** The given name, however it is written down. */
+    static String given(int person) {
+        Random of = new Random(person * 7_919L + 17);
+        pick(STEMS, of);
+        pick(MIDDLES, of);
+        pick(ENDINGS, of);
+        return pick(GIVEN, of);
+    }
+
+    /** Ten digits, without the country. */
+    static String digits(int person) {
+        return String.format(Locale.ROOT, "9%09d", 100_000_000 + person * 13L % 800_000_000L);
+    }
+
     static String phone(int person, Random as) {
-        String digits = String.format(Locale.ROOT, "9%09d", 100_000_000 + person * 13L % 800_000_000L);
+        String digits = digits(person);
         String area = digits.substring(0, 3);
         String a = digits.substring(3, 6);
         String b = digits.substring(6, 8);
@@ -74,6 +88,19 @@ final class MonthPeople {
             case 2 -> local + "@googlemail.com";
             default -> local + "@gmail.com";
         };
+    }
+
+    /** The mailbox behind all spellings of an address. */
+    static String mailbox(String address) {
+        String[] parts = address.toLowerCase(Locale.ROOT).split("@", 2);
+        return parts[1].equals("mail.ru")
+                ? parts[0] + "@mail.ru"
+                : parts[0].replaceFirst("\\+.*", "").replace(".", "") + "@gmail.com";
+    }
+
+    /** {@link #mailbox} of a person's address. */
+    static String mailbox(int person) {
+        return mailbox(email(person, new Random(person)));
     }
 
     private static String typo(String word, Random as) {

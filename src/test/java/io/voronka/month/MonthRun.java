@@ -7,7 +7,9 @@ import io.voronka.month.Delivered.Consent;
 import io.voronka.month.MonthOracle.Expected;
 import io.voronka.support.Api;
 import io.voronka.support.Api.Answer;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.net.http.HttpTimeoutException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +22,7 @@ import java.util.stream.Collectors;
 /** Sends a month through the public interface and holds what comes back against the truth. */
 final class MonthRun {
 
+    private static final String EVENTS = "/api/v1/events";
     private static final String BATCH = "/api/v1/leads/batch";
     private static final int IN_A_BATCH = 1_000;
 
@@ -27,6 +30,8 @@ final class MonthRun {
     private static final int SINGLE = 10;
 
     private static final int MOST_SINGLE = 100;
+
+    private static final int ATTEMPTS = 5;
 
     final MonthOracle oracle = new MonthOracle();
     final Map<String, String> leadIds = new HashMap<>();
@@ -38,10 +43,20 @@ final class MonthRun {
     int repeats;
     int refusedRepeats;
 
-    private final Api api;
+    int unanswered;
+    int events;
+    int repeatedEvents;
 
-    MonthRun(Api api) {
+    private final Api api;
+    private final MonthEvents outside;
+
+    /** Has the events that came in handled. */
+    private final Runnable inbox;
+
+    MonthRun(Api api, MonthEvents outside, Runnable inbox) {
         this.api = api;
+        this.outside = outside;
+        this.inbox = inbox;
     }
 
     /** Taking every lead as it comes: each delivery a contact, each consent believed, each delivery paid. */
@@ -49,6 +64,14 @@ final class MonthRun {
         int contacts;
         int paid;
         final Set<Integer> letters = new HashSet<>();
+
+        /** Who complains or leaves gets no letters, until somebody delivers a consent once more. */
+        void hear(MonthEvent event) {
+            switch (event.kind()) {
+                case COMPLAINT, HARD_BOUNCE, UNSUBSCRIBED, LEFT_ALL -> letters.remove(event.person());
+                case SOFT_BOUNCE, ORDER_PAID -> {}
+            }
+        }
     }
 
     void send(List<Delivered> stream) {
@@ -58,10 +81,47 @@ final class MonthRun {
             batch.add(lead);
             if (batch.size() == (batches % SINGLE == 0 ? MOST_SINGLE : IN_A_BATCH)) {
                 send(batch, batches++ % SINGLE == 0);
+                hear(batch);
                 batch.clear();
             }
         }
         send(batch, false);
+        hear(batch);
+    }
+
+    /** What happens to people after a batch, before the next one. */
+    private void hear(List<Delivered> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        List<MonthEvent> heard =
+                outside.after(List.copyOf(batch), batch.get(batch.size() - 1).at());
+        for (int from = 0; from < heard.size(); from += IN_A_BATCH) {
+            tell(heard.subList(from, Math.min(heard.size(), from + IN_A_BATCH)));
+        }
+        inbox.run();
+    }
+
+    private void tell(List<MonthEvent> heard) {
+        Sent sent = post(EVENTS, heard.stream().map(MonthEvent::body).collect(Collectors.joining(",", "[", "]")));
+        Answer answer = sent.answer();
+        assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+        JsonNode rows = answer.json();
+        for (int i = 0; i < heard.size(); i++) {
+            MonthEvent event = heard.get(i);
+            int status = rows.path(i).path("status").intValue();
+            count("event", status == (event.repeat() ? 200 : 202) || (sent.again() && status == 200));
+            if (event.repeat()) {
+                repeatedEvents++;
+                continue;
+            }
+            events++;
+            Delivered paid = oracle.hear(event);
+            if (paid != null) {
+                payable.put(paid.externalId(), MonthOracle.priceOfOrder(paid));
+            }
+            naive.hear(event);
+        }
     }
 
     private void send(List<Delivered> batch, boolean single) {
@@ -71,21 +131,38 @@ final class MonthRun {
         if (single) {
             for (Delivered lead : batch) {
                 Answer answer = api.as("integration").post("/api/v1/leads", lead.body());
-                hold(lead, answer.status(), answer.json());
+                hold(lead, answer.status(), answer.json(), false);
             }
             return;
         }
-        Answer answer = api.as("integration")
-                .post(BATCH, batch.stream().map(Delivered::body).collect(Collectors.joining(",", "[", "]")));
-        assertThat(answer.status()).isEqualTo(200);
-        JsonNode rows = answer.json().path("items").isArray() ? answer.json().path("items") : answer.json();
+        Sent sent = post(BATCH, batch.stream().map(Delivered::body).collect(Collectors.joining(",", "[", "]")));
+        assertThat(sent.answer().status()).isEqualTo(200);
+        JsonNode body = sent.answer().json();
+        JsonNode rows = body.path("items").isArray() ? body.path("items") : body;
         assertThat(rows).hasSize(batch.size());
         for (int i = 0; i < batch.size(); i++) {
-            hold(batch.get(i), rows.path(i).path("status").intValue(), rows.path(i));
+            hold(batch.get(i), rows.path(i).path("status").intValue(), rows.path(i), sent.again());
         }
     }
 
-    private void hold(Delivered lead, int status, JsonNode answer) {
+    /** @param again sent more than once, so that all of it may have been taken before */
+    private record Sent(Answer answer, boolean again) {}
+
+    /** As a client does who hears no answer in time: sends the same once more. */
+    private Sent post(String path, String body) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return new Sent(api.as("integration").post(path, body), attempt > 1);
+            } catch (UncheckedIOException unheard) {
+                if (!(unheard.getCause() instanceof HttpTimeoutException) || attempt == ATTEMPTS) {
+                    throw unheard;
+                }
+                unanswered++;
+            }
+        }
+    }
+
+    private void hold(Delivered lead, int status, JsonNode answer, boolean again) {
         naive.contacts++;
         naive.paid++;
         believe(lead);
@@ -96,7 +173,7 @@ final class MonthRun {
             return;
         }
         Expected expected = oracle.expect(lead);
-        count("status", status == 201);
+        count("status", status == 201 || (again && status == 200));
         count(
                 "decision " + expected.reason() + " became "
                         + answer.at("/decision/reason").asText("IN_REVIEW"),

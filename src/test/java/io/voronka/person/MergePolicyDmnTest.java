@@ -35,6 +35,8 @@ class MergePolicyDmnTest {
         "SCORED,  PATRONYMIC, 0.9999, false, false, M10, KEEP_APART",
         "SCORED,  SURNAME,    0.95,   true,  false, M11, REVIEW",
         "SCORED,  SURNAME,    0.9,    true,  false, M12, KEEP_APART",
+        "EXACT,   NONE,       1,      true,  false, M13, MERGE",
+        "EXACT,   NONE,       1,      true,  true,  M13, MERGE",
     })
     void tellsWhatFollowsFromAScore(
             String tier,

@@ -56,7 +56,7 @@ class PersonStateTest {
 
     @Test
     void aLeadIsStaleAfterADayAtTheEarliest() {
-        assertThat(new PersonProperties(1, Map.of()).staleAfter()).isEqualTo(Duration.ofDays(1));
-        assertThatThrownBy(() -> new PersonProperties(0, Map.of())).isInstanceOf(IllegalArgumentException.class);
+        assertThat(new PersonProperties(1, Map.of(), 30).staleAfter()).isEqualTo(Duration.ofDays(1));
+        assertThatThrownBy(() -> new PersonProperties(0, Map.of(), 30)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -1,6 +1,7 @@
 package io.voronka.soak;
 
 import io.voronka.support.Api;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -11,17 +12,26 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One application in a process of its own. */
 final class Node implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofMinutes(10);
     private static final long POLL_MILLIS = 200;
+    /** Of the virtual machine, divided by blanks: a start costs half of the time with -XX:TieredStopAtLevel=1. */
+    private static final List<String> OPTIONS =
+            System.getProperty("voronka.soak.java", "").isBlank()
+                    ? List.of()
+                    : List.of(System.getProperty("voronka.soak.java", "").strip().split("\\s+"));
+
     private static final AtomicInteger NEXT = new AtomicInteger();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -42,12 +52,12 @@ final class Node implements AutoCloseable {
             int port = freePort();
             Path log = Files.createDirectories(Path.of("target", "soak"))
                     .resolve("node-" + NEXT.incrementAndGet() + ".log");
-            ProcessBuilder builder = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx1g",
-                            "-jar",
-                            jar()))
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.add("-Xmx1g");
+            command.addAll(OPTIONS);
+            command.addAll(List.of("-jar", jar()));
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             builder.environment().putAll(environment);
@@ -77,9 +87,43 @@ final class Node implements AutoCloseable {
         process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** What of its heap is in use, after a full collection; in bytes. */
+    long liveHeap() throws IOException, InterruptedException {
+        Process histogram = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(process.pid()),
+                        "GC.class_histogram")
+                .redirectErrorStream(true)
+                .start();
+        String last = "";
+        try (BufferedReader lines = histogram.inputReader()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                last = line.isBlank() ? last : line;
+            }
+        }
+        String[] total = last.strip().split("\\s+");
+        if (histogram.waitFor() != 0 || total.length != 3 || !total[0].equals("Total")) {
+            throw new IllegalStateException("The heap of the node could not be read");
+        }
+        return Long.parseLong(total[2]);
+    }
+
     /** As {@code kill -9}. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** What it has written so far that matches, its first group; it is there. */
+    String logged(Pattern what) {
+        try {
+            Matcher found = what.matcher(Files.readString(log));
+            if (!found.find()) {
+                throw new IllegalStateException("The node has not said so, see " + log);
+            }
+            return found.group(1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Api.Session as(String login) {

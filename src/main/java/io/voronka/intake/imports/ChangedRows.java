@@ -1,5 +1,6 @@
 package io.voronka.intake.imports;
 
+import io.voronka.intake.imports.RowJudge.Known;
 import io.voronka.kernel.PersonId;
 import io.voronka.person.People;
 import io.voronka.privacy.ImportStaging;
@@ -83,11 +84,11 @@ class ChangedRows {
             if (row == null) {
                 return;
             }
-            Map<Target, PersonRecord> known = new HashMap<>();
+            Map<Target, Known> known = new HashMap<>();
             question.suspects().forEach(person -> {
                 PersonRecord record = records.get(new PersonId(person));
                 if (record != null) {
-                    known.put(Target.person(person), record);
+                    known.put(Target.person(person), new Known(record, null));
                 }
             });
             StagedOutcome outcome = judge.decide(job, question, row.record(), known);

@@ -1,5 +1,6 @@
 package io.voronka.intake.imports;
 
+import io.voronka.intake.imports.RowJudge.Known;
 import io.voronka.kernel.PersonId;
 import io.voronka.privacy.ImportStaging;
 import io.voronka.privacy.ImportStaging.Opened;
@@ -41,7 +42,7 @@ class CompareRows {
         lease.begin("COMPARING", 0, 0);
         transactions.executeWithoutResult(status -> {
             lease.hold();
-            staging.compare(lease.importId());
+            staging.compare(lease.importId(), judge.exact());
         });
         long questions = staging.counts(lease.importId()).getOrDefault(Outcome.QUESTION, 0L);
         lease.begin("JUDGING", questions, 0);
@@ -93,17 +94,17 @@ class CompareRows {
             Map<Integer, Opened> opened,
             Map<PersonId, PersonRecord> records,
             Map<Integer, StagedOutcome> outcomes) {
-        Map<Target, PersonRecord> known = new LinkedHashMap<>();
+        Map<Target, Known> known = new LinkedHashMap<>();
         for (UUID person : new TreeSet<>(question.suspects())) {
             PersonRecord record = records.get(new PersonId(person));
             if (record != null) {
-                known.put(Target.person(person), record);
+                known.put(Target.person(person), new Known(record, null));
             }
         }
         for (Integer earlier : question.earlier()) {
             Opened row = opened.get(earlier);
             if (row != null) {
-                known.putIfAbsent(target(earlier, outcomes), row.record());
+                known.putIfAbsent(target(earlier, outcomes), new Known(row.record(), earlier));
             }
         }
         return judge.decide(job, question, incoming, known);

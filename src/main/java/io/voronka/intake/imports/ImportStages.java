@@ -3,6 +3,7 @@ package io.voronka.intake.imports;
 import io.voronka.intake.imports.read.RowSource;
 import io.voronka.intake.store.ImportJobRows;
 import io.voronka.privacy.ImportLoading;
+import io.voronka.privacy.ImportReviews;
 import io.voronka.privacy.ImportStaging;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,7 @@ class ImportStages {
     private final ImportFiles files;
     private final ImportStaging staging;
     private final ImportLoading loading;
+    private final ImportReviews reviews;
     private final ImportJobRows jobs;
 
     ImportStages(
@@ -30,6 +32,7 @@ class ImportStages {
             ImportFiles files,
             ImportStaging staging,
             ImportLoading loading,
+            ImportReviews reviews,
             ImportJobRows jobs) {
         this.stageFile = stageFile;
         this.compareRows = compareRows;
@@ -38,6 +41,7 @@ class ImportStages {
         this.files = files;
         this.staging = staging;
         this.loading = loading;
+        this.reviews = reviews;
         this.jobs = jobs;
     }
 
@@ -66,7 +70,7 @@ class ImportStages {
         bringBack(lease);
         loadRows.run(lease);
         lease.hold();
-        loading.keepReviews(lease.importId());
+        reviews.keep(lease.importId());
         jobs.counted(lease.importId(), compareRows.counts(lease.job()), staging.reasons(lease.importId()));
         jobs.finish(lease.importId(), lease.owner(), ImportStatus.LOADED, "loaded", loadRows.loaded(lease.job()));
     }

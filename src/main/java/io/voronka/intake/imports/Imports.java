@@ -15,7 +15,6 @@ import io.voronka.platform.id.Ids;
 import io.voronka.platform.web.ApiProblem;
 import io.voronka.privacy.ImportLoading;
 import io.voronka.privacy.ImportLoading.Difference;
-import io.voronka.privacy.ImportLoading.Waiting;
 import io.voronka.privacy.KeyedHash;
 import io.voronka.privacy.SealedFiles;
 import java.io.IOException;
@@ -196,10 +195,6 @@ public class Imports {
         }
         wakeUp.now();
         return get(importId);
-    }
-
-    public List<Waiting> reviews(UUID importId, int afterRow, int limit) {
-        return loading.reviews(get(importId).importId(), afterRow, limit);
     }
 
     public List<Difference> differences(UUID importId, String stage, int limit) {

@@ -4,9 +4,9 @@ import io.voronka.intake.LeadKind;
 import io.voronka.intake.store.ImportDecisionRows;
 import io.voronka.intake.store.ImportDecisionRows.Decision;
 import io.voronka.kernel.PersonId;
+import io.voronka.person.ContactKeys;
 import io.voronka.person.People;
 import io.voronka.person.PersonKind;
-import io.voronka.person.PersonLookup;
 import io.voronka.person.PersonState;
 import io.voronka.person.Survivorship;
 import io.voronka.platform.rows.PendingRows;
@@ -35,7 +35,7 @@ public class RowDecisions {
     private final Imports imports;
     private final ImportReviews reviews;
     private final ImportDecisionRows decisions;
-    private final PersonLookup lookup;
+    private final ContactKeys contacts;
     private final People people;
     private final Vault vault;
     private final PersonImages images;
@@ -47,7 +47,7 @@ public class RowDecisions {
             Imports imports,
             ImportReviews reviews,
             ImportDecisionRows decisions,
-            PersonLookup lookup,
+            ContactKeys contacts,
             People people,
             Vault vault,
             PersonImages images,
@@ -57,7 +57,7 @@ public class RowDecisions {
         this.imports = imports;
         this.reviews = reviews;
         this.decisions = decisions;
-        this.lookup = lookup;
+        this.contacts = contacts;
         this.people = people;
         this.vault = vault;
         this.images = images;
@@ -86,7 +86,7 @@ public class RowDecisions {
                     List.of(new FieldProblem("personId", "not-a-candidate", "must be one of the row's candidates")));
         }
         PersonId person = chosen == null ? waiting.own() : people.survivor(chosen);
-        Map<BlindIndex, Set<PersonId>> behind = vault.lock(lookup.contacts(waiting.record()));
+        Map<BlindIndex, Set<PersonId>> behind = vault.lock(contacts.points(waiting.record()));
         PersonState state = people.lock(Set.of(person)).get(person);
         if (decisions.hold(importId) != ImportStatus.LOADED) {
             throw ApiProblem.of(409, "import-state", "Rows are decided when the import is loaded");

@@ -2,6 +2,7 @@ package io.voronka.intake.imports;
 
 import io.voronka.intake.LeadKind;
 import io.voronka.kernel.PersonId;
+import io.voronka.person.ExactVerdict;
 import io.voronka.person.Likeness;
 import io.voronka.person.Recognition;
 import io.voronka.person.Recognition.Subject;
@@ -9,16 +10,22 @@ import io.voronka.person.Verdict;
 import io.voronka.person.Verdict.Action;
 import io.voronka.platform.decision.DecisionSubject;
 import io.voronka.platform.decision.DecisionSubject.FileRow;
+import io.voronka.privacy.ExactRule;
+import io.voronka.privacy.ExactRule.Then;
 import io.voronka.privacy.PersonRecord;
 import io.voronka.privacy.StagedOutcome;
 import io.voronka.privacy.StagedOutcome.Outcome;
+import io.voronka.privacy.Vault;
+import java.time.Clock;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,22 +40,48 @@ class RowJudge {
     static final String LIKELY_ONE = "likely-one";
 
     private final Recognition recognition;
+    private final Vault vault;
+    private final Clock clock;
 
-    RowJudge(Recognition recognition) {
+    RowJudge(Recognition recognition, Vault vault, Clock clock) {
         this.recognition = recognition;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /**
+     * Whom a row is compared with.
+     *
+     * @param row the row of the file that says it; null for a record of the base
+     */
+    record Known(PersonRecord record, @Nullable Integer row) {
+        @Override
+        public String toString() {
+            return "Known[***]";
+        }
+    }
+
+    /** What follows where a contact and the whole name are the same. */
+    ExactRule exact() {
+        ExactVerdict verdict = recognition.judgeExact();
+        Then then = switch (verdict.action()) {
+            case MERGE -> Then.JOIN;
+            case REVIEW -> Then.ASK;
+            case KEEP_APART -> Then.KEEP_APART;
+        };
+        return new ExactRule(then, recognition.text(verdict), clock.instant());
     }
 
     /** @param known whom the row has something in common with */
-    StagedOutcome decide(
-            ImportJob job, StagedOutcome question, PersonRecord incoming, Map<Target, PersonRecord> known) {
+    StagedOutcome decide(ImportJob job, StagedOutcome question, PersonRecord incoming, Map<Target, Known> known) {
         Map<Target, Verdict> verdicts = judge(job.kind(), incoming, known);
         Map<Target, Verdict> merges = only(verdicts, Action.MERGE);
         Map<Target, Verdict> reviews = only(verdicts, Action.REVIEW);
         if (merges.isEmpty() && reviews.isEmpty()) {
-            likest(verdicts).ifPresent(nearest -> record(job, question, nearest));
+            likest(verdicts).ifPresent(nearest -> record(job, question, nearest, known));
             return question.decided(Outcome.NEW, null, null, null);
         }
-        (merges.isEmpty() ? reviews : merges).entrySet().forEach(decisive -> record(job, question, decisive));
+        (merges.isEmpty() ? reviews : merges).entrySet().forEach(decisive -> record(job, question, decisive, known));
         if (merges.size() == 1) {
             Target target = merges.keySet().iterator().next();
             return target.person() != null
@@ -58,10 +91,11 @@ class RowJudge {
         return question.decided(Outcome.REVIEW, null, null, merges.isEmpty() ? LIKELY_ONE : SEVERAL_FIT);
     }
 
-    private Map<Target, Verdict> judge(LeadKind kind, PersonRecord incoming, Map<Target, PersonRecord> known) {
+    private Map<Target, Verdict> judge(LeadKind kind, PersonRecord incoming, Map<Target, Known> known) {
         Subject subject = recognition.prepare(incoming);
         Map<Target, Verdict> verdicts = new LinkedHashMap<>();
-        known.forEach((target, record) -> {
+        known.forEach((target, one) -> {
+            PersonRecord record = one.record();
             if (isOfKind(kind, record)) {
                 Likeness likeness = recognition.compare(
                         subject, id(target), recognition.prepare(record), sharesContact(incoming, record));
@@ -83,16 +117,30 @@ class RowJudge {
                         entry -> entry.getValue().likeness().probability()));
     }
 
-    private void record(ImportJob job, StagedOutcome question, Map.Entry<Target, Verdict> decided) {
+    private void record(
+            ImportJob job, StagedOutcome question, Map.Entry<Target, Verdict> decided, Map<Target, Known> known) {
         UUID person = decided.getKey().person();
-        Integer earlier = decided.getKey().row();
         recognition.record(
-                earlier == null ? decided.getValue() : decided.getValue().with("earlierRow", earlier),
+                decided.getValue().with(seen(decided.getKey(), known.get(decided.getKey()))),
                 new DecisionSubject(
                         null,
                         person == null ? null : new PersonId(person),
                         null,
                         new FileRow(job.importId(), question.row())));
+    }
+
+    /** Whose record was compared, and as it was when: so that it can be done again. */
+    private Map<String, Integer> seen(Target target, @Nullable Known known) {
+        Map<String, Integer> seen = new HashMap<>();
+        if (target.row() != null) {
+            seen.put("earlierRow", target.row());
+        }
+        if (known != null && known.row() != null) {
+            seen.put("comparedRow", known.row());
+        } else if (target.person() != null) {
+            vault.versionRead(new PersonId(target.person())).ifPresent(version -> seen.put("recordVersion", version));
+        }
+        return seen;
     }
 
     private static PersonId id(Target target) {

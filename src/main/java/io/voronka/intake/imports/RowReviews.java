@@ -3,6 +3,7 @@ package io.voronka.intake.imports;
 import io.voronka.kernel.PersonId;
 import io.voronka.person.MaskedRecord;
 import io.voronka.privacy.ImportReviews;
+import io.voronka.privacy.ImportReviews.Pending;
 import io.voronka.privacy.ImportReviews.Waiting;
 import io.voronka.privacy.PersonRecord;
 import io.voronka.privacy.Vault;
@@ -64,7 +65,12 @@ public class RowReviews {
         }
     }
 
-    /** Rows that wait behind a row, in the order of the file. */
+    /** Rows that wait behind a row, with the ids of whom they are like and nothing else. */
+    public List<Pending> pending(UUID importId, int afterRow, int limit) {
+        return reviews.pending(imports.get(importId).importId(), afterRow, limit);
+    }
+
+    /** Rows that wait behind a row, in the order of the file, masked. */
     public List<Row> page(UUID importId, int afterRow, int limit) {
         List<Waiting> waiting = reviews.page(imports.get(importId).importId(), afterRow, limit);
         Set<PersonId> suspects = new TreeSet<>();

@@ -1,5 +1,6 @@
 package io.voronka.intake.settlement;
 
+import io.voronka.intake.Contractors;
 import io.voronka.intake.settlement.SettlementEntry.Cause;
 import io.voronka.intake.store.SettlementQueries;
 import io.voronka.intake.store.SettlementQueries.BookedLead;
@@ -9,6 +10,7 @@ import io.voronka.platform.decision.DecisionSubject;
 import io.voronka.platform.event.LeadDecided;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,6 +33,7 @@ public class LeadSettlement {
     private final People people;
     private final CountedLeads counted;
     private final SettlementProperties properties;
+    private final Contractors contractors;
 
     LeadSettlement(
             SettlementTerms terms,
@@ -38,13 +41,15 @@ public class LeadSettlement {
             SettlementQueries queries,
             People people,
             CountedLeads counted,
-            SettlementProperties properties) {
+            SettlementProperties properties,
+            Contractors contractors) {
         this.terms = terms;
         this.book = book;
         this.queries = queries;
         this.people = people;
         this.counted = counted;
         this.properties = properties;
+        this.contractors = contractors;
     }
 
     /** Only a lead that brought somebody new, or anew, can be paid: the table is not asked about the others. */
@@ -70,9 +75,17 @@ public class LeadSettlement {
         };
     }
 
+    /**
+     * Who told of an order.
+     *
+     * @param source in which it was told
+     * @param login null if that was not kept
+     */
+    public record Teller(String source, @Nullable String login) {}
+
     /** An order of the person was paid. The same order, or another one, counts no lead twice. */
     @Transactional
-    public void orderPaid(PersonId person, Instant paidAt) {
+    public void orderPaid(PersonId person, Instant paidAt, Teller teller) {
         List<BookedLead> starts =
                 LeadCycles.starts(queries.brought(people.group(person), paidAt), properties.duplicateWindow());
         if (starts.isEmpty()) {
@@ -82,11 +95,22 @@ public class LeadSettlement {
         String contractor = lead.contractor();
         if (contractor == null
                 || lead.standing() != null
+                || !isHeard(teller, lead, contractor)
                 || lead.receivedAt().plus(properties.orderWindow()).isBefore(paidAt)) {
             return;
         }
         terms.of(contractor, lead.receivedAt(), new DecisionSubject(lead.leadId(), person, null))
                 .filter(agreed -> agreed.term() == PayableTerm.CONFIRMED_ORDER)
                 .ifPresent(agreed -> book.count(lead.leadId(), agreed, Cause.ORDER_PAID));
+    }
+
+    /** What only a contractor's own login says of an order earns no other source, and itself only if it is let. */
+    private boolean isHeard(Teller teller, BookedLead lead, String contractor) {
+        String login = teller.login();
+        List<String> tellers = login == null ? List.of() : contractors.of(login);
+        return tellers.isEmpty()
+                || (properties.contractorsConfirmOrders()
+                        && tellers.contains(contractor)
+                        && lead.source().equals(teller.source()));
     }
 }

@@ -1,5 +1,6 @@
 package io.voronka.intake.settlement;
 
+import io.voronka.intake.settlement.LeadSettlement.Teller;
 import io.voronka.kernel.PersonId;
 import io.voronka.person.People;
 import io.voronka.person.PersonState;
@@ -34,7 +35,7 @@ class OrderEvents implements EventHandler {
         if (person == null || state == null || state.mergedInto() != null) {
             return Outcome.NOT_YET_KNOWN;
         }
-        settlement.orderPaid(person, event.happenedAt());
+        settlement.orderPaid(person, event.happenedAt(), new Teller(event.source(), event.receivedBy()));
         return Outcome.HANDLED;
     }
 }

@@ -86,8 +86,8 @@ class SettlementBook {
 
     /** Counts a lead that the running transaction decides: nobody else can have counted it, or tell anybody of it. */
     void open(LeadDecided lead, String contractor, Agreed agreed) {
-        BookedLead fresh =
-                new BookedLead(lead.leadId(), lead.personId(), contractor, lead.campaign(), lead.receivedAt(), null);
+        BookedLead fresh = new BookedLead(
+                lead.leadId(), lead.personId(), lead.source(), contractor, lead.campaign(), lead.receivedAt(), null);
         write(
                 fresh,
                 agreed.term(),

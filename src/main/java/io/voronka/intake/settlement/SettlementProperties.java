@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param checkTime how long a contractor has to check a month; silence is consent
  * @param draftMonths how many months that are over are drafted if they have not been: the last one, and those before it in
  *     which something is owed
+ * @param contractorsConfirmOrders whether a contractor is paid for orders that only its own login has told of
  */
 @ConfigurationProperties("voronka.settlement")
 public record SettlementProperties(
@@ -22,4 +23,5 @@ public record SettlementProperties(
         @DefaultValue("90d") Duration orderWindow,
         @DefaultValue("365d") Duration duplicateWindow,
         @DefaultValue("5d") Duration checkTime,
-        @DefaultValue("12") int draftMonths) {}
+        @DefaultValue("12") int draftMonths,
+        @DefaultValue("false") boolean contractorsConfirmOrders) {}

@@ -49,6 +49,14 @@ public class ContractorRows {
                 .optional();
     }
 
+    /** The codes of those whose login this is. */
+    public List<String> of(String login) {
+        return jdbc.sql("SELECT code FROM crm.contractor WHERE :login = ANY (logins) ORDER BY code")
+                .param("login", login)
+                .query(String.class)
+                .list();
+    }
+
     /** @param secret for a webhook that has none yet; null without a webhook */
     public Written save(Entry entry, @Nullable Sealed secret, String by) {
         Webhook webhook = entry.webhook();

@@ -18,8 +18,10 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -59,6 +61,17 @@ public class LeadQueries {
                 (row, number) -> new PersonId(row.getObject("person_id", UUID.class)),
                 source,
                 externalId);
+    }
+
+    /** Those of these people whom leads of the source speak of that these contractors have brought. */
+    public Set<PersonId> broughtBy(Collection<PersonId> people, String source, Collection<String> contractors) {
+        return new HashSet<>(jdbc.query(
+                "SELECT DISTINCT person_id FROM crm.lead"
+                        + " WHERE person_id = ANY (?) AND source = ? AND contractor = ANY (?)",
+                (row, number) -> new PersonId(row.getObject("person_id", UUID.class)),
+                people.stream().map(PersonId::value).toArray(UUID[]::new),
+                source,
+                contractors.toArray(String[]::new)));
     }
 
     /** How many leads each of these people has; one without any is not in the answer. */

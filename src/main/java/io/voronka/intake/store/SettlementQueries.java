@@ -29,7 +29,7 @@ public class SettlementQueries {
 
     /** A lead may have been paid under terms that have changed since: the newest entry says whose they are. */
     private static final String BOOKED = """
-            SELECT lead.lead_id, lead.person_id, lead.contractor, lead.campaign, lead.received_at, booked.*
+            SELECT lead.lead_id, lead.person_id, lead.source, lead.contractor, lead.campaign, lead.received_at, booked.*
             FROM crm.lead CROSS JOIN LATERAL (
                  SELECT sum(amount) AS standing,
                         (array_agg(term ORDER BY counted_at DESC, entry_id DESC))[1] AS paid_term,
@@ -87,6 +87,7 @@ public class SettlementQueries {
     public record BookedLead(
             LeadId leadId,
             @Nullable PersonId personId,
+            String source,
             @Nullable String contractor,
             @Nullable String campaign,
             Instant receivedAt,
@@ -110,7 +111,7 @@ public class SettlementQueries {
 
         /** The same with something else standing. */
         public BookedLead with(Standing other) {
-            return new BookedLead(leadId, personId, contractor, campaign, receivedAt, other);
+            return new BookedLead(leadId, personId, source, contractor, campaign, receivedAt, other);
         }
     }
 
@@ -162,6 +163,7 @@ public class SettlementQueries {
         return new BookedLead(
                 lead(row),
                 person == null ? null : new PersonId(person),
+                row.getString("source"),
                 row.getString("contractor"),
                 row.getString("campaign"),
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),

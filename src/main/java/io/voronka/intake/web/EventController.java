@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.voronka.intake.EventIntake;
 import io.voronka.intake.EventIntake.Taken;
 import io.voronka.platform.web.ApiProblem;
+import io.voronka.platform.web.Caller;
 import io.voronka.platform.web.FieldProblem;
 import io.voronka.platform.web.MaxBody;
 import io.voronka.platform.web.ProblemDocument;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -73,7 +75,7 @@ class EventController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @RolesAllowed(Roles.INTEGRATION)
     @MaxBody(mebibytes = 4)
-    List<Row> take(@RequestBody JsonNode body) {
+    List<Row> take(@RequestBody JsonNode body, @AuthenticationPrincipal Caller caller) {
         if (body.size() > MAX_EVENTS && body.isArray()) {
             throw ApiProblem.of(400, "batch-too-large", "A list has " + MAX_EVENTS + " events at most");
         }
@@ -83,7 +85,7 @@ class EventController {
         } else {
             events.add(body);
         }
-        List<Taken> taken = intake.take(events);
+        List<Taken> taken = intake.take(events, caller.login());
         ApiProblem refused = body.isArray() ? null : taken.get(0).problem();
         if (refused != null) {
             throw refused;

@@ -14,7 +14,7 @@ import io.voronka.platform.web.Caller;
 import io.voronka.platform.web.FieldProblem;
 import io.voronka.platform.web.MaxBody;
 import io.voronka.platform.web.Roles;
-import io.voronka.privacy.ImportLoading.Waiting;
+import io.voronka.privacy.ImportReviews.Pending;
 import io.voronka.privacy.Reveal;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
@@ -82,7 +82,7 @@ class ImportController {
     /** @param suspects ids of whose it may be */
     record WaitingRow(int row, List<String> suspects, String reason) {
 
-        static WaitingRow of(Waiting waiting) {
+        static WaitingRow of(Pending waiting) {
             return new WaitingRow(
                     waiting.row(),
                     waiting.suspects().stream().map(PersonId::toString).toList(),
@@ -157,7 +157,7 @@ class ImportController {
     @GetMapping("/{importId}/review")
     @RolesAllowed({Roles.MARKETER, Roles.MANAGER, Roles.HEAD, Roles.DPO})
     Reviews reviews(@PathVariable UUID importId, @RequestParam(defaultValue = "0") int cursor) {
-        List<Waiting> rows = imports.reviews(importId, cursor, PAGE + 1);
+        List<Pending> rows = rowReviews.pending(importId, cursor, PAGE + 1);
         boolean more = rows.size() > PAGE;
         List<WaitingRow> items = rows.stream().limit(PAGE).map(WaitingRow::of).toList();
         return new Reviews(items, more ? Integer.toString(items.get(PAGE - 1).row()) : null);

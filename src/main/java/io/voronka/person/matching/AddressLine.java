@@ -18,10 +18,10 @@ final class AddressLine {
         List<Term> words = new ArrayList<>();
         add(words, profile, Field.HOUSE);
         add(words, profile, Field.STREET);
-        Phrase street = Profile.Builder.phrase(words);
+        Phrase street = Phrase.of(words);
         add(words, profile, Field.CITY);
         add(words, profile, Field.POSTCODE);
-        Phrase whole = Profile.Builder.phrase(words);
+        Phrase whole = Phrase.of(words);
         return street == null || whole == null ? NONE : new Term[] {street, whole};
     }
 

@@ -8,10 +8,8 @@ import io.voronka.person.matching.name.NameForm;
 import io.voronka.person.matching.name.NamePart;
 import io.voronka.person.matching.name.NameReader;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -164,16 +162,16 @@ public final class Profile {
                 case INN -> put(Field.INN, code(NOT_DIGIT, raw));
                 case BIRTH_DATE -> takeBirthDate(raw);
                 case AGE -> takeAge(raw);
-                case STREET -> put(Field.STREET, phrase(Words.ofPlace(raw)));
+                case STREET -> put(Field.STREET, Phrase.of(Words.ofPlace(raw)));
                 case HOUSE -> takeHouse(raw);
-                case ADDRESS -> put(Field.ADDRESS, phrase(Words.ofPlace(raw)));
-                case CITY -> put(Field.CITY, phrase(Words.ofSettlement(raw)));
-                case REGION -> put(Field.REGION, phrase(Words.ofSettlement(raw)));
+                case ADDRESS -> put(Field.ADDRESS, Phrase.of(Words.ofPlace(raw)));
+                case CITY -> put(Field.CITY, Phrase.of(Words.ofSettlement(raw)));
+                case REGION -> put(Field.REGION, Phrase.of(Words.ofSettlement(raw)));
                 case POSTCODE ->
                     put(Field.POSTCODE, code(NOT_CODE, LONG_ZIP.matcher(raw).replaceFirst("$1")));
-                case COUNTRY -> put(Field.COUNTRY, phrase(Words.ofPlace(raw)));
+                case COUNTRY -> put(Field.COUNTRY, Phrase.of(Words.ofPlace(raw)));
                 case ID -> put(Field.id(slot), code(NOT_CODE, raw));
-                case TEXT -> put(Field.text(slot), phrase(Words.of(raw)));
+                case TEXT -> put(Field.text(slot), Phrase.of(Words.of(raw)));
             }
         }
 
@@ -220,7 +218,7 @@ public final class Profile {
                 String full = Words.ofCompany(word);
                 words.add(full.equals(word) ? new Term(word, form.keys().get(i)) : Term.spoken(full));
             }
-            put(Field.COMPANY, phrase(words));
+            put(Field.COMPANY, Phrase.of(words));
         }
 
         /** National numbers count: the last ten digits, whatever stands before them; an extension stays apart. */
@@ -282,17 +280,6 @@ public final class Profile {
         /** 0000000, 9999 and the like are typed where nothing is known. */
         private static boolean isRepeated(String text) {
             return text.length() > 3 && text.chars().distinct().count() == 1;
-        }
-
-        static @Nullable Phrase phrase(List<Term> all) {
-            Map<String, Term> distinct = new LinkedHashMap<>();
-            all.forEach(word -> distinct.putIfAbsent(word.key, word));
-            List<Term> words = List.copyOf(distinct.values());
-            if (words.isEmpty()) {
-                return null;
-            }
-            return new Phrase(
-                    String.join(" ", words.stream().map(word -> word.text).toList()), words);
         }
     }
 

@@ -53,6 +53,17 @@ public class DecisionLedger {
         return id;
     }
 
+    /**
+     * An evaluation as text, to be written by a statement of the caller's own.
+     *
+     * @throws IllegalArgumentException as {@link #record}
+     */
+    public DecisionText text(Evaluation evaluation, Map<String, Object> facts) {
+        requireImpersonal(evaluation.key(), facts);
+        evaluation.rules().forEach(rule -> requireImpersonal(evaluation.key(), rule.outputs()));
+        return rows.text(evaluation, facts);
+    }
+
     /** The decisions about a lead, in the order in which they were taken. */
     public List<DecisionRecord> ofLead(LeadId leadId) {
         return rows.ofLead(leadId);

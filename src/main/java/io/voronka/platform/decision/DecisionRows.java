@@ -65,9 +65,9 @@ class DecisionRows implements RowWriter<DecisionRecord> {
                 column(rows, row -> row.id().value()).toArray(UUID[]::new),
                 column(rows, DecisionRecord::key).toArray(String[]::new),
                 column(rows, DecisionRecord::version).toArray(Integer[]::new),
-                column(rows, DecisionRows::ruleIds).toArray(String[]::new),
+                column(rows, row -> ruleIds(row.rules())).toArray(String[]::new),
                 column(rows, row -> text(row.facts())).toArray(String[]::new),
-                column(rows, row -> text(outputs(row))).toArray(String[]::new),
+                column(rows, row -> text(outputs(row.rules()))).toArray(String[]::new),
                 column(rows, DecisionRows::lead).toArray(UUID[]::new),
                 column(rows, DecisionRows::person).toArray(UUID[]::new),
                 column(rows, row -> row.subject().processInstanceId()).toArray(String[]::new),
@@ -75,6 +75,15 @@ class DecisionRows implements RowWriter<DecisionRecord> {
                 column(rows, DecisionRows::importRow).toArray(Integer[]::new),
                 column(rows, row -> row.decidedAt().atOffset(ZoneOffset.UTC).toString())
                         .toArray(String[]::new));
+    }
+
+    DecisionText text(Evaluation evaluation, Map<String, Object> facts) {
+        return new DecisionText(
+                evaluation.key(),
+                evaluation.version(),
+                ruleIds(evaluation.rules()),
+                text(facts),
+                text(outputs(evaluation.rules())));
     }
 
     List<DecisionRecord> ofLead(LeadId leadId) {
@@ -104,12 +113,12 @@ class DecisionRows implements RowWriter<DecisionRecord> {
                 row.getObject("decided_at", OffsetDateTime.class).toInstant());
     }
 
-    private static String ruleIds(DecisionRecord row) {
-        return row.rules().stream().map(MatchedRule::ruleId).collect(Collectors.joining(","));
+    private static String ruleIds(List<MatchedRule> rules) {
+        return rules.stream().map(MatchedRule::ruleId).collect(Collectors.joining(","));
     }
 
-    private static List<Map<String, Object>> outputs(DecisionRecord row) {
-        return row.rules().stream().map(MatchedRule::outputs).toList();
+    private static List<Map<String, Object>> outputs(List<MatchedRule> rules) {
+        return rules.stream().map(MatchedRule::outputs).toList();
     }
 
     private static @Nullable UUID lead(DecisionRecord row) {

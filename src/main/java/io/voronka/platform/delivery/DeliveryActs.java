@@ -14,7 +14,8 @@ class DeliveryActs {
         PAUSE,
         RESUME,
         RETRY,
-        REPLAY
+        REPLAY,
+        GIVE_UP
     }
 
     private final JdbcClient jdbc;

@@ -62,7 +62,7 @@ class DeliveryGauges {
         if (seenAt.equals(Instant.MIN) || now.isAfter(seenAt.plus(FRESH))) {
             seenAt = now;
             try {
-                seen = overview.all();
+                seen = overview.all(now);
             } catch (RuntimeException e) {
                 seen = List.of();
                 log.warn("Deliveries could not be counted: {}", e.getClass().getName());

@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxCooling longest time until the next probe
  * @param parking deliveries behind others of their lane that are set aside at once, at most
  * @param replayed deliveries that a replay looks at in one transaction
+ * @param decided refused deliveries that are sent again or given up in one transaction, once that is decided of their problem
  * @param grace how long a stopping node waits for requests that are under way
  */
 @ConfigurationProperties("voronka.delivery")
@@ -39,4 +40,5 @@ public record DeliveryProperties(
         @DefaultValue("1m") Duration maxCooling,
         @DefaultValue("4000") int parking,
         @DefaultValue("1000") int replayed,
+        @DefaultValue("5000") int decided,
         @DefaultValue("15s") Duration grace) {}

@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -13,6 +15,8 @@ import org.springframework.stereotype.Component;
 /** Sends what waits in the ledger, with threads of its own for each system, so that a dead one slows no other. */
 @Component
 class Dispatcher implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
     private final ObjectProvider<OutsideSystem> systems;
     private final Claims claims;
@@ -61,6 +65,7 @@ class Dispatcher implements SmartLifecycle {
     @Override
     public void start() {
         started = true;
+        log.info("Deliveries are leased as node {}", node);
         systems.orderedStream().forEach(system -> {
             if (running.containsKey(system.name())) {
                 throw new IllegalStateException("Two outside systems are called '" + system.name() + "'");

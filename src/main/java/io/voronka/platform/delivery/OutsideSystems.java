@@ -41,7 +41,7 @@ public class OutsideSystems {
 
     /** All systems that are or were connected. */
     public List<SystemOverview> all() {
-        return overview.all();
+        return overview.all(clock.instant());
     }
 
     public boolean exists(String system) {

@@ -48,14 +48,19 @@ class Rates {
 
     void take(String system, RequestRate rate, int permits, Instant now) {
         jdbc.sql("""
-                        INSERT INTO crm.outside_rate AS rate (system, bucket, full_at)
-                        VALUES (:system, :bucket, :now::timestamptz + :micros * interval '1 microsecond')
-                        ON CONFLICT (system, bucket) DO UPDATE
-                            SET full_at = greatest(rate.full_at, :now) + :micros * interval '1 microsecond'
+                        INSERT INTO crm.outside_rate AS rate (system, bucket, full_at, requests, per_millis)
+                        VALUES (:system, :bucket, :now::timestamptz + :micros * interval '1 microsecond',
+                                :requests, :per)
+                        ON CONFLICT (system, bucket) DO UPDATE SET
+                            full_at = greatest(rate.full_at, :now) + :micros * interval '1 microsecond',
+                            requests = excluded.requests,
+                            per_millis = excluded.per_millis
                         """)
                 .param("system", system)
                 .param("bucket", rate.bucket())
                 .param("now", SystemRows.utc(now))
+                .param("requests", rate.requests())
+                .param("per", rate.per().toMillis())
                 .param("micros", (interval(rate) * permits + 999) / 1000)
                 .update();
     }

@@ -32,6 +32,7 @@ class ResultRows {
                             may_have_arrived = entry.may_have_arrived OR result.unanswered,
                             next_try_at = result.next_try_at,
                             finished_at = CASE WHEN result.state <> 'WAITING' THEN :now::timestamptz END,
+                            problem_id = CASE WHEN result.state IN ('WAITING', 'REFUSED') THEN entry.problem_id END,
                             leased_by = NULL
                         FROM unnest(:ids::uuid[], :attempts::int[], :states::text[], :codes::text[],
                                 :remoteIds::text[], :unanswered::boolean[], :next::timestamptz[])

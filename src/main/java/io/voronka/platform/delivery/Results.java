@@ -19,6 +19,7 @@ class Results {
     private final ResultRows rows;
     private final DueRows due;
     private final SystemRows systems;
+    private final ProblemRows problems;
     private final DeliveryProperties properties;
     private final DeliveryMeters meters;
     private final Clock clock;
@@ -28,6 +29,7 @@ class Results {
             ResultRows rows,
             DueRows due,
             SystemRows systems,
+            ProblemRows problems,
             DeliveryProperties properties,
             DeliveryMeters meters,
             Clock clock,
@@ -35,6 +37,7 @@ class Results {
         this.rows = rows;
         this.due = due;
         this.systems = systems;
+        this.problems = problems;
         this.properties = properties;
         this.meters = meters;
         this.clock = clock;
@@ -87,7 +90,20 @@ class Results {
                 .toList();
         int promoted = due.promote(system, lanes, now);
         boolean broken = breaker(system, attempts, now);
-        return new Written(promoted, quiet(system, attempts, now) || broken);
+        boolean quiet = quiet(system, attempts, now);
+        long delivered = results.stream()
+                .filter(result -> result.state() == DeliveryState.DELIVERED && written.contains(result.id()))
+                .count();
+        if (delivered > 0) {
+            systems.delivered(system, (int) delivered, now);
+        }
+        List<ResultRow> refused = results.stream()
+                .filter(result -> result.state() == DeliveryState.REFUSED && written.contains(result.id()))
+                .toList();
+        if (!refused.isEmpty()) {
+            problems.refused(system, refused, now);
+        }
+        return new Written(promoted, quiet || broken);
     }
 
     private boolean breaker(String system, List<Attempt> attempts, Instant now) {

@@ -1,6 +1,8 @@
 package io.voronka.platform.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param oldestDecidedAt when the oldest of them was decided
  * @param dueSince since when the first of them that may go out is due
  * @param refused deliveries that somebody has to look at
+ * @param deliveredLastMinute what the system has taken in the last full minute
+ * @param limits how often it may be asked, as the dispatcher keeps it; empty where there is no limit, or nothing was sent yet
  */
 public record SystemOverview(
         String system,
@@ -24,4 +28,10 @@ public record SystemOverview(
         long waiting,
         @Nullable Instant oldestDecidedAt,
         @Nullable Instant dueSince,
-        long refused) {}
+        long refused,
+        long deliveredLastMinute,
+        List<Limit> limits) {
+
+    /** Requests of a bucket that a system takes in a time. */
+    public record Limit(String bucket, int requests, Duration per) {}
+}

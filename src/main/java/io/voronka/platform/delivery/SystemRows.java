@@ -115,6 +115,22 @@ class SystemRows {
                 .update();
     }
 
+    /** Counts what the system has taken in the minute. */
+    void delivered(String system, int deliveries, Instant now) {
+        jdbc.sql("""
+                        INSERT INTO crm.outside_minute AS counted (system, place, minute, delivered)
+                        VALUES (:system, extract(minute FROM :now::timestamptz), date_trunc('minute', :now::timestamptz), :count)
+                        ON CONFLICT (system, place) DO UPDATE SET
+                            delivered = excluded.delivered
+                                + CASE WHEN counted.minute = excluded.minute THEN counted.delivered ELSE 0 END,
+                            minute = excluded.minute
+                        """)
+                .param("system", system)
+                .param("now", utc(now))
+                .param("count", deliveries)
+                .update();
+    }
+
     static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }

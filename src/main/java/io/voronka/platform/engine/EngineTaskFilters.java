@@ -30,6 +30,16 @@ class EngineTaskFilters {
     private static final String ORDERS = "orderLogistics";
     private static final String SHIPPING = "Orders to ship";
     private static final String REVIEWS = "Matches to review";
+    private static final String PROBLEM = "userTask_solveProblem";
+    private static final String PROBLEMS = "Delivery problems";
+    private static final String CLOSING = "settlementClosing";
+    private static final String SETTLEMENTS = "Settlements";
+
+    /** What a list of tasks shows of each, by the names of variables. */
+    private static final Map<String, String> OF_LEADS = Map.of("topic", "Topic");
+
+    private static final Map<String, String> OF_PROBLEMS = Map.of("system", "System", "operation", "Operation");
+    private static final Map<String, String> OF_SETTLEMENTS = Map.of("contractor", "Contractor", "period", "Month");
 
     private final FilterService filters;
     private final TaskService tasks;
@@ -44,26 +54,48 @@ class EngineTaskFilters {
         this.lock = lock;
     }
 
-    /** The filters that a role shares: calls that nobody has taken, the most urgent first, matches to review, orders to ship. */
+    /**
+     * The filters that a role shares: calls that nobody has taken, the most urgent first, matches to review, months of
+     * contractors to be checked or decided, deliveries that are refused, and orders to ship.
+     */
     void ensureShared() {
         ensureShared(
                 QUEUE,
-                Roles.OPERATOR,
-                calls().taskCandidateGroup(Roles.OPERATOR).taskUnassigned());
-        ensureShared(REVIEWS, Roles.MANAGER, tasks.createTaskQuery().taskDefinitionKey(REVIEW));
-        ensureShared(SHIPPING, Roles.LOGISTICS, tasks.createTaskQuery().processDefinitionKey(ORDERS));
+                List.of(Roles.OPERATOR),
+                calls().taskCandidateGroup(Roles.OPERATOR).taskUnassigned(),
+                OF_LEADS);
+        ensureShared(REVIEWS, List.of(Roles.MANAGER), tasks.createTaskQuery().taskDefinitionKey(REVIEW), OF_LEADS);
+        ensureShared(
+                PROBLEMS,
+                List.of(Roles.MANAGER, Roles.PROCESS_OWNER),
+                tasks.createTaskQuery().taskDefinitionKey(PROBLEM),
+                OF_PROBLEMS);
+        ensureShared(
+                SETTLEMENTS,
+                List.of(Roles.MANAGER, Roles.MARKETER, Roles.HEAD),
+                tasks.createTaskQuery().processDefinitionKey(CLOSING),
+                OF_SETTLEMENTS);
+        ensureShared(
+                SHIPPING,
+                List.of(Roles.LOGISTICS),
+                tasks.createTaskQuery().processDefinitionKey(ORDERS),
+                Map.of());
     }
 
-    private void ensureShared(String name, String role, TaskQuery query) {
+    private void ensureShared(String name, List<String> roles, TaskQuery query, Map<String, String> variables) {
         if (filters.createTaskFilterQuery().filterName(name).count() == 0) {
-            Filter filter = save(name, null, query, 10);
-            Authorization read = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-            read.setGroupId(role);
-            read.setResource(Resources.FILTER);
-            read.setResourceId(filter.getId());
-            read.addPermission(Permissions.READ);
-            authorizations.saveAuthorization(read);
+            Filter filter = save(name, null, query, 10, variables);
+            roles.forEach(role -> allow(role, filter));
         }
+    }
+
+    private void allow(String role, Filter filter) {
+        Authorization read = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        read.setGroupId(role);
+        read.setResource(Resources.FILTER);
+        read.setResourceId(filter.getId());
+        read.addPermission(Permissions.READ);
+        authorizations.saveAuthorization(read);
     }
 
     /** The operator's own filter: calls that this operator holds. */
@@ -71,7 +103,7 @@ class EngineTaskFilters {
         if (!hasOwn(login)) {
             lock.run("voronka.filter." + login, () -> {
                 if (!hasOwn(login)) {
-                    save(MINE, login, calls().taskAssignee(login), 0);
+                    save(MINE, login, calls().taskAssignee(login), 0, OF_LEADS);
                 }
             });
         }
@@ -89,7 +121,8 @@ class EngineTaskFilters {
         return tasks.createTaskQuery().processDefinitionKey(CALLS);
     }
 
-    private Filter save(String name, @Nullable String owner, TaskQuery query, int place) {
+    private Filter save(
+            String name, @Nullable String owner, TaskQuery query, int place, Map<String, String> variables) {
         Filter filter = filters.newTaskFilter(name);
         filter.setOwner(owner);
         filter.setQuery(
@@ -102,7 +135,10 @@ class EngineTaskFilters {
                 "description",
                 "",
                 "variables",
-                List.of(Map.of("name", "topic", "label", "Topic"))));
+                variables.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(shown -> Map.of("name", shown.getKey(), "label", shown.getValue()))
+                        .toList()));
         return filters.saveFilter(filter);
     }
 }

@@ -20,6 +20,14 @@ public interface EventHandler {
      */
     Outcome handle(InboxEvent event);
 
+    /**
+     * The event is put aside until somebody has looked at it, in the transaction that does so. Called once for each time
+     * that it fails for good.
+     *
+     * @param event with the people who may be meant, as far as they are known
+     */
+    default void putAside(InboxEvent event) {}
+
     /** What became of it. */
     enum Outcome {
         HANDLED,

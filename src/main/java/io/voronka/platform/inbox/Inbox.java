@@ -1,6 +1,7 @@
 package io.voronka.platform.inbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.voronka.kernel.PersonId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -55,15 +56,16 @@ public class Inbox {
      * Takes events; they are durable when the running transaction commits, or when this returns if none runs. Repeats
      * inside the list count as such.
      *
+     * @param receivedBy login of the caller
      * @return one receipt an event, in the same order
      */
     @Transactional
-    public List<Receipt> take(List<NewEvent> events) {
+    public List<Receipt> take(List<NewEvent> events, String receivedBy) {
         // In order of their keys, as every node inserts: two requests never wait for each other in a circle.
         List<NewEvent> sorted = events.stream()
                 .sorted((a, b) -> Arrays.compareUnsigned(a.key(), b.key()))
                 .toList();
-        Map<String, InboxRows.Known> known = rows.insert(sorted, handlers.types(), clock.instant()).stream()
+        Map<String, InboxRows.Known> known = rows.insert(sorted, receivedBy, handlers.types(), clock.instant()).stream()
                 .collect(Collectors.toMap(row -> HexFormat.of().formatHex(row.key()), row -> row));
         wakeAfterCommit();
         return events.stream().map(event -> receipt(event, known)).toList();
@@ -87,6 +89,24 @@ public class Inbox {
     /** Failed events, the oldest first, behind the given number. */
     public List<Failed> failed(long after, int limit) {
         return rows.failed(after, limit);
+    }
+
+    /** An event that has failed, without the people it may be about. */
+    public Optional<InboxEvent> failed(UUID event) {
+        return rows.failed(event).map(InboxRows.Due::event);
+    }
+
+    /**
+     * Lets a failed event be tried again, at once, as one about this person.
+     *
+     * @param by login that says so
+     * @return false if the event is not failed (any more)
+     */
+    @Transactional
+    public boolean name(UUID event, PersonId person, String by) {
+        boolean again = rows.name(event, person, by, clock.instant());
+        wakeAfterCommit();
+        return again;
     }
 
     /** Lets a failed event be tried again, at once. Empty if there is no such event; false if it has not failed. */

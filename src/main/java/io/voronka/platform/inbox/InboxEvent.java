@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event to be handled.
  *
+ * @param receivedBy login that told of it, or that has said who is meant; null if it came before that was kept
  * @param people who may be meant: none if nobody is known, several behind a shared contact
  * @param payload codes, numbers and booleans of known meaning
  */
@@ -17,10 +18,16 @@ public record InboxEvent(
         UUID id,
         String type,
         String source,
+        @Nullable String receivedBy,
         EventSubject subject,
         Set<PersonId> people,
         Map<String, Object> payload,
         Instant happenedAt) {
+
+    /** The same event, about these people. */
+    public InboxEvent about(Set<PersonId> who) {
+        return new InboxEvent(id, type, source, receivedBy, subject, who, payload, happenedAt);
+    }
 
     /** A text of the payload, or null. */
     public @Nullable String text(String field) {

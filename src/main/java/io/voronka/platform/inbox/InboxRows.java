@@ -29,10 +29,10 @@ class InboxRows {
     /** Bytes travel as hexadecimal texts. */
     private static final String INSERT = """
             INSERT INTO crm.inbox_event (key_hash, body_hash, event_id, type, source, lane, ref_type, ref_key_id,
-                                         ref_index, ref_id, payload, happened_at, received_at, state, next_try_at)
+                                         ref_index, ref_id, payload, happened_at, received_at, received_by, state, next_try_at)
             SELECT decode(key_hash, 'hex'), decode(body_hash, 'hex'), event_id::uuid, type, source,
                    decode(lane, 'hex'), ref_type, ref_key_id::smallint, decode(ref_index, 'hex'), ref_id,
-                   payload::jsonb, happened_at::timestamptz, ?, state, ?
+                   payload::jsonb, happened_at::timestamptz, ?, ?, state, ?
             FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                         ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                  WITH ORDINALITY AS e (key_hash, body_hash, event_id, type, source, lane, ref_type, ref_key_id,
@@ -82,6 +82,14 @@ class InboxRows {
             WHERE event_id = ? AND attempts = ? AND state IN ('NEW', 'WAITING')
             """;
 
+    /** The lane stays: what was ahead of it still is. */
+    private static final String NAME = """
+            UPDATE crm.inbox_event
+            SET ref_type = 'PERSON', ref_key_id = NULL, ref_index = NULL, ref_id = ?, received_by = ?, state = 'NEW',
+                attempts = 0, next_try_at = ?, received_at = ?, finished_at = NULL
+            WHERE event_id = ? AND state = 'FAILED'
+            """;
+
     private static final String RETRY = """
             UPDATE crm.inbox_event SET state = 'NEW', attempts = 0, next_try_at = ?, received_at = ?, finished_at = NULL
             WHERE state = 'FAILED' AND
@@ -108,18 +116,21 @@ class InboxRows {
             Map<String, Object> payload,
             Instant happenedAt,
             Instant receivedAt,
+            @Nullable String receivedBy,
             int attempts) {
 
-        InboxEvent event(Set<PersonId> people) {
-            return new InboxEvent(id, type, source, subject, people, payload, happenedAt);
+        /** The event without the people it may be about. */
+        InboxEvent event() {
+            return new InboxEvent(id, type, source, receivedBy, subject, Set.of(), payload, happenedAt);
         }
     }
 
     /** Inserts what is new; returns what has the keys now. */
-    List<Known> insert(List<NewEvent> events, Set<String> heard, Instant now) {
+    List<Known> insert(List<NewEvent> events, String receivedBy, Set<String> heard, Instant now) {
         jdbc.update(
                 INSERT,
                 time(now),
+                receivedBy,
                 time(now),
                 texts(events, event -> hex(event.key())),
                 texts(events, event -> hex(event.body())),
@@ -179,7 +190,24 @@ class InboxRows {
                 payload(row.getString("payload")),
                 row.getObject("happened_at", OffsetDateTime.class).toInstant(),
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                row.getString("received_by"),
                 row.getInt("attempts"));
+    }
+
+    /** An event that has failed. */
+    Optional<Due> failed(UUID event) {
+        return jdbc
+                .query(
+                        "SELECT * FROM crm.inbox_event WHERE event_id = ? AND state = 'FAILED'",
+                        (row, number) -> due(row),
+                        event)
+                .stream()
+                .findFirst();
+    }
+
+    /** Lets a failed event be tried again as one about this person; false if it is no longer failed. */
+    boolean name(UUID event, PersonId person, String by, Instant now) {
+        return jdbc.update(NAME, person.toString(), by, time(now), time(now), event) > 0;
     }
 
     int adopt(Set<String> types, Instant now, int limit) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -78,31 +79,34 @@ public class InboxWorker {
             transaction.executeWithoutResult(status -> {
                 Due due = rows.lock(event, clock.instant()).orElse(null);
                 attempt.due = due;
-                if (due != null && handle(due) == Outcome.NOT_YET_KNOWN) {
+                if (due != null && handle(due, attempt) == Outcome.NOT_YET_KNOWN) {
                     status.setRollbackOnly();
                     attempt.waits = true;
                 }
             });
         } catch (RuntimeException e) {
-            return attempt.due != null && failed(attempt.due, e);
+            return attempt.due != null && failed(attempt.due, attempt.event, e);
         }
         if (attempt.due == null) {
             return false;
         }
         if (attempt.waits) {
-            return wait(attempt.due);
+            return wait(attempt.due, attempt.event);
         }
         count(attempt.due, "DONE");
         return true;
     }
 
     private static final class Attempt {
-        private @org.jspecify.annotations.Nullable Due due;
+        private @Nullable Due due;
+        private @Nullable InboxEvent event;
         private boolean waits;
     }
 
-    private Outcome handle(Due due) {
-        InboxEvent event = due.event(people.of(due.subject(), due.source()));
+    private Outcome handle(Due due, Attempt attempt) {
+        InboxEvent named = due.event();
+        InboxEvent event = named.about(people.of(named));
+        attempt.event = event;
         List<EventHandler> hearing = handlers.of(event.type());
         for (EventHandler handler : hearing) {
             if (handler.handle(event) == Outcome.NOT_YET_KNOWN) {
@@ -113,24 +117,24 @@ public class InboxWorker {
         return Outcome.HANDLED;
     }
 
-    private boolean wait(Due due) {
+    private boolean wait(Due due, @Nullable InboxEvent event) {
         Instant now = clock.instant();
         if (due.receivedAt().plus(properties.patience()).isBefore(now)) {
-            return fail(due, NOBODY);
+            return fail(due, event, NOBODY);
         }
         count(due, "WAITING");
         return rows.putOff(due, "WAITING", NOBODY, now.plus(properties.wait(due.attempts())));
     }
 
-    private boolean failed(Due due, RuntimeException failure) {
+    private boolean failed(Due due, @Nullable InboxEvent event, RuntimeException failure) {
         if (failure instanceof EventRefusedException refused) {
-            return fail(due, refused.code());
+            return fail(due, event, refused.code());
         }
         // Without the message, which may quote a row.
         String code = failure.getClass().getSimpleName();
         log.warn("Event {} of type {} failed: {} at {}", due.id(), due.type(), code, place(failure));
         if (due.attempts() + 1 >= properties.attempts()) {
-            return fail(due, code);
+            return fail(due, event, code);
         }
         count(due, "RETRY");
         return rows.putOff(due, "NEW", code, clock.instant().plus(properties.wait(due.attempts())));
@@ -141,9 +145,16 @@ public class InboxWorker {
         return stack.length == 0 ? "an unknown place" : stack[0].toString();
     }
 
-    private boolean fail(Due due, String code) {
+    /** @param event null if not even whom it is about could be found out */
+    private boolean fail(Due due, @Nullable InboxEvent event, String code) {
         count(due, "FAILED");
-        return rows.fail(due, code, clock.instant());
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            boolean failed = rows.fail(due, code, clock.instant());
+            if (failed && event != null) {
+                handlers.of(due.type()).forEach(handler -> handler.putAside(event));
+            }
+            return failed;
+        }));
     }
 
     private void count(Due due, String result) {

@@ -18,13 +18,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class ContactPoints {
 
-    private static final String INSERT = """
-            INSERT INTO vault.contact_point (type, key_id, blind_index)
-            SELECT type, key_id, blind_index
-            FROM unnest(:types::smallint[], :keys::smallint[], :indexes::bytea[]) AS p (type, key_id, blind_index)
-            ORDER BY blind_index, key_id, type
-            ON CONFLICT (blind_index, key_id, type) DO NOTHING
-            RETURNING point_id, type, key_id, blind_index
+    private static final String TAKE = """
+            SELECT contact, point_id, match_key, person_id
+            FROM vault.lock_contacts(?::smallint[], ?::smallint[], ?::bytea[], ?, ?, ?, ?)
             """;
     private static final String LOCK = """
             SELECT c.point_id, c.type, c.key_id, c.blind_index
@@ -63,10 +59,64 @@ public class ContactPoints {
         this.jdbc = jdbc;
     }
 
-    /** Inserts those that are not there yet and returns their ids. */
-    public Map<BlindIndex, Long> insert(SortedSet<BlindIndex> sorted) {
-        return ids(Columns.bind(jdbc.sql(INSERT), sorted));
+    /**
+     * Locks contact points, those that are not there yet made, and before them keys of twins; all in one round trip.
+     *
+     * @param crowd most people told behind one point
+     * @param search keys under which people are looked for too, if nobody is behind any of the points
+     */
+    public Taken take(SortedSet<BlindIndex> sorted, int crowd, KeySearch search) {
+        List<BlindIndex> asked = List.copyOf(sorted);
+        Taken taken = new Taken(new LinkedHashMap<>(), new LinkedHashMap<>(), new HashMap<>());
+        jdbc.sql(TAKE)
+                .param(Columns.ints(asked, index -> index.type().code()))
+                .param(Columns.ints(asked, BlindIndex::keyId))
+                .param(Columns.bytes(asked, BlindIndex::bytes))
+                .param(crowd)
+                .param(search.held())
+                .param(search.keys())
+                .param(search.most())
+                .query(row -> {
+                    int place = row.getInt(1);
+                    UUID person = row.getObject(4, UUID.class);
+                    if (place == 0) {
+                        add(taken.alike(), row.getLong(3), person);
+                        return;
+                    }
+                    BlindIndex index = asked.get(place - 1);
+                    taken.points().put(index, row.getLong(2));
+                    if (person == null) {
+                        taken.behind().put(index, Set.of());
+                    } else {
+                        add(taken.behind(), index, person);
+                    }
+                });
+        return taken;
     }
+
+    private static <K> void add(Map<K, Set<PersonId>> people, K key, UUID person) {
+        people.computeIfAbsent(key, k -> new TreeSet<>()).add(new PersonId(person));
+    }
+
+    /**
+     * Keys of likeness as they are stored.
+     *
+     * @param held those to be locked, sorted
+     * @param keys those to look for
+     * @param most people told under one key
+     */
+    @SuppressWarnings("ArrayRecordComponent") // parameters are carried, never compared
+    public record KeySearch(long[] held, long[] keys, int most) {}
+
+    /**
+     * What was locked and found.
+     *
+     * @param points every point asked for
+     * @param behind the people behind every point
+     * @param alike the people under the keys; nobody if there is somebody behind a point
+     */
+    public record Taken(
+            Map<BlindIndex, Long> points, Map<BlindIndex, Set<PersonId>> behind, Map<Long, Set<PersonId>> alike) {}
 
     /** Locks rows that are there, in order, and returns their ids. */
     public Map<BlindIndex, Long> lock(SortedSet<BlindIndex> sorted) {

@@ -1,5 +1,10 @@
 package io.voronka.privacy.store;
 
+import io.voronka.platform.decision.DecisionText;
+import io.voronka.platform.id.Ids;
+import io.voronka.privacy.ExactRule;
+import io.voronka.privacy.ExactRule.Then;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,6 +16,9 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 public class ExactMatches {
+
+    /** The policy wants somebody to look even where all agrees. */
+    private static final String EXACT_REVIEW = "exact-review";
 
     private static final String TWINS = """
             CREATE TEMP TABLE twin ON COMMIT DROP AS
@@ -32,10 +40,26 @@ public class ExactMatches {
             UPDATE root SET root = r.root FROM r WHERE r.row_no = root.row_no AND r.root < root.root
             """;
 
+    /** A decision a row, with what it has seen: the first row of all, and one with which the row itself shares a key. */
     private static final String DUPLICATES = """
-            INSERT INTO vault.import_outcome (import_id, row_no, outcome, of_row)
-            SELECT :id, row_no, 'DUPLICATE', root FROM root WHERE row_no <> root
-            """;
+            WITH exact AS MATERIALIZED (
+                SELECT row_no, root, coalesce(min(nullif(t.first, row_no)), min(k.second)) AS same_as
+                  FROM root JOIN twin AS t USING (row_no)
+                  JOIN (SELECT key, min(row_no) FILTER (WHERE row_no <> first) AS second FROM twin GROUP BY key) AS k
+                 USING (key)
+                 WHERE row_no <> root
+                 GROUP BY row_no, root
+            ), ledger AS (
+                INSERT INTO crm.decision_record (decision_id, decision_key, version, rule_ids, facts, outputs,
+                                                 import_id, import_row, decided_at)
+                SELECT %s, :key, :version, string_to_array(:rules, ','),
+                       :facts::jsonb || jsonb_build_object('earlierRow', root, 'comparedRow', same_as),
+                       :outputs::jsonb, :id, row_no, :now
+                  FROM exact)
+            INSERT INTO vault.import_outcome (import_id, row_no, outcome, of_row, earlier, reason)
+            SELECT :id, row_no, :joined, CASE WHEN :join THEN root END, CASE WHEN NOT :join THEN ARRAY[root] END, :reason
+              FROM exact
+            """.formatted(Ids.SQL);
 
     private static final String CONTACTS = """
             CREATE TEMP TABLE contact ON COMMIT DROP AS
@@ -47,19 +71,31 @@ public class ExactMatches {
 
     private static final String SHARED = """
             CREATE TEMP TABLE shared ON COMMIT DROP AS
-            SELECT c.row_no, l.person_id, bool_or(c.name_key = ANY (p.match_keys)) AS same
+            SELECT c.row_no, l.person_id, bool_or(c.name_key = ANY (p.match_keys)) AS same, p.version
               FROM contact AS c
               JOIN vault.contact_point AS o USING (blind_index, key_id, type)
               JOIN vault.contact_link AS l USING (point_id)
               JOIN vault.person_record AS p USING (person_id)
-             GROUP BY c.row_no, l.person_id
+             GROUP BY c.row_no, l.person_id, p.version
             """;
 
     private static final String UPDATES = """
-            INSERT INTO vault.import_outcome (import_id, row_no, outcome, of_person)
-            SELECT :id, row_no, 'UPDATE', (array_agg(person_id) FILTER (WHERE same))[1]
-              FROM shared GROUP BY row_no HAVING count(*) FILTER (WHERE same) = 1
-            """;
+            WITH exact AS MATERIALIZED (
+                SELECT row_no, (array_agg(person_id) FILTER (WHERE same))[1] AS person_id,
+                       min(version) FILTER (WHERE same) AS version
+                  FROM shared GROUP BY row_no HAVING count(*) FILTER (WHERE same) = 1
+            ), ledger AS (
+                INSERT INTO crm.decision_record (decision_id, decision_key, version, rule_ids, facts, outputs,
+                                                 person_id, import_id, import_row, decided_at)
+                SELECT %s, :key, :version, string_to_array(:rules, ','),
+                       :facts::jsonb || jsonb_build_object('recordVersion', version),
+                       :outputs::jsonb, person_id, :id, row_no, :now
+                  FROM exact)
+            INSERT INTO vault.import_outcome (import_id, row_no, outcome, of_person, suspects, reason)
+            SELECT :id, row_no, :joined, CASE WHEN :join THEN person_id END,
+                   CASE WHEN NOT :join THEN ARRAY[person_id] END, :reason
+              FROM exact
+            """.formatted(Ids.SQL);
 
     /** Of a contact that half the file has (a switchboard, a typing error) the first rows stand for all. */
     private static final String EARLIER = """
@@ -125,29 +161,51 @@ public class ExactMatches {
         jdbc.sql("DELETE FROM vault.import_outcome WHERE import_id = ? AND outcome <> 'REFUSED'")
                 .param(importId)
                 .update();
-        jdbc.sql("ANALYZE vault.import_row").update();
+        jdbc.sql("ANALYZE vault.import_row (import_id, row_no)").update();
     }
 
     /** @param most of one key, beyond which it tells nobody apart */
-    public void compare(UUID importId, int most) {
+    public void compare(UUID importId, ExactRule exact, int most) {
         jdbc.sql("SET LOCAL work_mem = '96MB'").update();
         run(importId, TWINS, ROOTS);
         analyze("twin", "root");
         while (jdbc.sql(SPREAD).update() > 0) {
             analyze("root");
         }
-        jdbc.sql(DUPLICATES).param("id", importId).update();
+        decide(DUPLICATES, importId, exact, "DUPLICATE");
         run(importId, CONTACTS);
         analyze("contact");
         run(importId, SHARED);
-        jdbc.sql(UPDATES).param("id", importId).update();
+        decide(UPDATES, importId, exact, "UPDATE");
         jdbc.sql(EARLIER).param("most", most).update();
-        jdbc.sql("ANALYZE vault.import_outcome").update();
+        jdbc.sql("ANALYZE vault.import_outcome (import_id, row_no, outcome)").update();
         run(importId, LIKENESS);
         analyze("likeness");
         jdbc.sql(LIKE_PEOPLE).param("most", most).update();
         jdbc.sql(LIKE_ROWS).param("most", most).update();
         jdbc.sql(QUESTIONS).param("id", importId).update();
+    }
+
+    private void decide(String statement, UUID importId, ExactRule exact, String joined) {
+        DecisionText decision = exact.decision();
+        jdbc.sql(statement)
+                .param("id", importId)
+                .param(
+                        "joined",
+                        switch (exact.then()) {
+                            case JOIN -> joined;
+                            case ASK -> "REVIEW";
+                            case KEEP_APART -> "NEW";
+                        })
+                .param("join", exact.then() == Then.JOIN)
+                .param("reason", exact.then() == Then.ASK ? EXACT_REVIEW : null)
+                .param("key", decision.key())
+                .param("version", decision.version())
+                .param("rules", decision.ruleIds())
+                .param("facts", decision.facts())
+                .param("outputs", decision.outputs())
+                .param("now", exact.at().atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     /** The id is a UUID, so it may stand in the text: statements that make tables take no parameters. */

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Tables {@code import_journal}, {@code import_difference} and {@code import_review}. */
+/** Tables {@code import_journal} and {@code import_difference}, and the end of all that an import leaves. */
 @Repository
 public class JournalRows {
 
@@ -50,9 +50,6 @@ public class JournalRows {
     /** A difference. */
     public record Difference(int row, String code) {}
 
-    /** A row that waits for a person. */
-    public record Waiting(int row, List<UUID> suspects, String reason) {}
-
     public Map<PersonId, Integer> versions(Collection<PersonId> people) {
         Map<PersonId, Integer> versions = new HashMap<>();
         jdbc.sql("SELECT person_id, version FROM vault.person_record WHERE person_id = ANY (:people::uuid[])")
@@ -91,35 +88,6 @@ public class JournalRows {
                         + " ORDER BY row_no, code LIMIT ?")
                 .params(importId, stage, limit)
                 .query((row, number) -> new Difference(row.getInt("row_no"), row.getString("code")))
-                .list();
-    }
-
-    /** Copies the rows that wait for a person to where they last. */
-    public void keepReviews(UUID importId) {
-        jdbc.sql("DELETE FROM vault.import_review WHERE import_id = ?")
-                .param(importId)
-                .update();
-        jdbc.sql("""
-                        INSERT INTO vault.import_review
-                               (import_id, row_no, person_id, kek_id, wrapped_key, sealed, suspects, reason)
-                        SELECT r.import_id, r.row_no, r.person_id, r.kek_id, r.wrapped_key, r.sealed,
-                               o.suspects || coalesce((SELECT array_agg(e.person_id) FROM vault.import_row AS e
-                                                        WHERE e.import_id = :id AND e.row_no = ANY (o.earlier)), '{}'),
-                               coalesce(o.reason, '')
-                          FROM vault.import_outcome AS o JOIN vault.import_row AS r USING (import_id, row_no)
-                         WHERE o.import_id = :id AND o.outcome = 'REVIEW'
-                        """).param("id", importId).update();
-    }
-
-    /** Rows that wait for a person behind a row, in the order of the file. */
-    public List<Waiting> reviews(UUID importId, int afterRow, int limit) {
-        return jdbc.sql("SELECT row_no, suspects, reason FROM vault.import_review"
-                        + " WHERE import_id = ? AND row_no > ? ORDER BY row_no LIMIT ?")
-                .params(importId, afterRow, limit)
-                .query((row, number) -> new Waiting(
-                        row.getInt("row_no"),
-                        List.of((UUID[]) row.getArray("suspects").getArray()),
-                        row.getString("reason")))
                 .list();
     }
 

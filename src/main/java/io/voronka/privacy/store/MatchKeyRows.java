@@ -16,30 +16,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class MatchKeyRows {
 
-    // One index range a key, cut off early: a common name costs no more than a rare one.
-    private static final String FIND = """
-            SELECT k.key, m.person_id
-            FROM unnest(:keys::bigint[]) AS k (key)
-                 CROSS JOIN LATERAL (
-                     SELECT person_id FROM vault.match_key WHERE match_key.key = k.key LIMIT :most + 1
-                 ) AS m
-            """;
-
-    private static final String REACHED = """
-            SELECT c.type, c.key_id, c.blind_index, l.person_id
-            FROM unnest(:types::smallint[], :keys::smallint[], :indexes::bytea[]) AS p (type, key_id, blind_index)
-                 JOIN vault.contact_point c USING (type, key_id, blind_index)
-                 CROSS JOIN LATERAL (
-                     SELECT person_id FROM vault.contact_link WHERE contact_link.point_id = c.point_id LIMIT :most + 1
-                 ) AS l
-            """;
-
-    // Both questions in one round trip: what has a blind index is a contact, what has a key is a likeness.
-    private static final String FIND_ALL = """
-            SELECT NULL::bigint AS key, type, key_id, blind_index, person_id FROM (%s) AS reached
-            UNION ALL
-            SELECT key, NULL, NULL, NULL, person_id FROM (%s) AS alike
-            """.formatted(REACHED, FIND.replace(":keys", ":matchKeys"));
+    private static final String FIND = "SELECT match_key, person_id FROM vault.find_alike(?, ?)";
 
     // From the few who bear the name to the contact, not from the crowd to the name.
     private static final String FIND_BEHIND = """
@@ -50,11 +27,6 @@ public class MatchKeyRows {
             WHERE (c.type, c.key_id, c.blind_index)
                   IN (SELECT * FROM unnest(:types::smallint[], :keys::smallint[], :indexes::bytea[]))
             LIMIT :most
-            """;
-
-    private static final String LOCK = """
-            SELECT pg_advisory_xact_lock(key)
-            FROM (SELECT DISTINCT unnest(:keys::bigint[]) AS key ORDER BY 1) AS sorted
             """;
 
     private static final String UNKEYED = """
@@ -88,34 +60,14 @@ public class MatchKeyRows {
     public Map<Long, Set<PersonId>> find(Collection<Long> keys, int most) {
         Map<Long, Set<PersonId>> found = new HashMap<>();
         jdbc.sql(FIND)
-                .param("keys", keys.toArray(Long[]::new))
-                .param("most", most)
+                .param(keys.stream().mapToLong(Long::longValue).toArray())
+                .param(most + 1)
                 .query(row -> {
-                    found.computeIfAbsent(row.getLong("key"), key -> new TreeSet<>())
-                            .add(new PersonId(row.getObject("person_id", UUID.class)));
+                    found.computeIfAbsent(row.getLong(1), key -> new TreeSet<>())
+                            .add(new PersonId(row.getObject(2, UUID.class)));
                 });
         return found;
     }
-
-    /** People under keys and behind contacts, each key and contact with {@code most + 1} of them at the most. */
-    public Hits find(Collection<BlindIndex> contacts, Collection<Long> keys, int most) {
-        Hits hits = new Hits(new HashMap<>(), new HashMap<>());
-        Columns.bind(jdbc.sql(FIND_ALL), contacts)
-                .param("matchKeys", keys.toArray(Long[]::new))
-                .param("most", most)
-                .query(row -> {
-                    long key = row.getLong("key");
-                    boolean alike = !row.wasNull();
-                    Set<PersonId> people = alike
-                            ? hits.alike().computeIfAbsent(key, k -> new TreeSet<>())
-                            : hits.reached().computeIfAbsent(Columns.index(row), c -> new TreeSet<>());
-                    people.add(new PersonId(row.getObject("person_id", UUID.class)));
-                });
-        return hits;
-    }
-
-    /** Who was found by contact, and who by likeness. */
-    public record Hits(Map<BlindIndex, Set<PersonId>> reached, Map<Long, Set<PersonId>> alike) {}
 
     /** Of the people behind contacts, those who are under one of the keys too; no more than {@code most}. */
     public Set<PersonId> findBehind(Collection<BlindIndex> contacts, Collection<Long> keys, int most) {
@@ -124,14 +76,6 @@ public class MatchKeyRows {
                 .param("most", most)
                 .query((row, number) -> new PersonId(row.getObject("person_id", UUID.class)))
                 .list());
-    }
-
-    /** Waits until nobody else works under any of the keys; held to the end of the transaction. */
-    public void lock(Collection<Long> keys) {
-        jdbc.sql(LOCK)
-                .param("keys", keys.toArray(Long[]::new))
-                .query((row, number) -> number)
-                .list();
     }
 
     /** Some people whose records have no keys yet, locked; those that another node is at are left out. */

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Single rows of table {@code import_review}. */
+/** Table {@code import_review}. */
 @Repository
 public class ReviewRows {
 
@@ -38,6 +38,23 @@ public class ReviewRows {
         public String toString() {
             return "Sealed[***]";
         }
+    }
+
+    /** Copies the rows that wait for a person to where they last. */
+    public void keep(UUID importId) {
+        jdbc.sql("DELETE FROM vault.import_review WHERE import_id = ?")
+                .param(importId)
+                .update();
+        jdbc.sql("""
+                        INSERT INTO vault.import_review
+                               (import_id, row_no, person_id, kek_id, wrapped_key, sealed, suspects, reason)
+                        SELECT r.import_id, r.row_no, r.person_id, r.kek_id, r.wrapped_key, r.sealed,
+                               o.suspects || coalesce((SELECT array_agg(e.person_id) FROM vault.import_row AS e
+                                                        WHERE e.import_id = :id AND e.row_no = ANY (o.earlier)), '{}'),
+                               coalesce(o.reason, '')
+                          FROM vault.import_outcome AS o JOIN vault.import_row AS r USING (import_id, row_no)
+                         WHERE o.import_id = :id AND o.outcome = 'REVIEW'
+                        """).param("id", importId).update();
     }
 
     public Optional<Sealed> find(UUID importId, int row) {

@@ -16,6 +16,10 @@ public class SealedPeople {
 
     private static final long[] UNREAD = {};
 
+    /** What is kept of people and nothing but of people. */
+    private static final List<String> OF_PERSON =
+            List.of("person_key", "person_record", "person_image", "person_note", "delivery_address", "contact_link");
+
     // Only the keys that come and go are written: most changes of a record leave most of them alone.
     private static final String UPDATE = """
             WITH changed AS MATERIALIZED (
@@ -60,17 +64,13 @@ public class SealedPeople {
 
     /** Those that are there, with key and record. */
     public List<SealedPerson> read(Collection<PersonId> people) {
-        return jdbc.sql("""
-                        SELECT person_id, k.wrapped_key, r.version, r.sealed
-                        FROM vault.person_key k JOIN vault.person_record r USING (person_id)
-                        WHERE person_id = ANY (:people::uuid[])
-                        """)
-                .param("people", Columns.texts(people, PersonId::value))
+        return jdbc.sql("SELECT person_id, wrapped_key, version, sealed FROM vault.read_people(?::uuid[])")
+                .param(Columns.texts(people, PersonId::value))
                 .query((row, number) -> new SealedPerson(
-                        new PersonId(row.getObject("person_id", UUID.class)),
-                        row.getBytes("wrapped_key"),
-                        row.getInt("version"),
-                        row.getBytes("sealed"),
+                        new PersonId(row.getObject(1, UUID.class)),
+                        row.getBytes(2),
+                        row.getInt(3),
+                        row.getBytes(4),
                         UNREAD))
                 .list();
     }
@@ -157,8 +157,7 @@ public class SealedPeople {
                           AND m.person_id = r.person_id AND m.key = ANY (r.match_keys)
                         """).param("people", ids).update();
         shredStaged(ids);
-        for (String table :
-                List.of("person_key", "person_record", "person_image", "contact_link", "delivery_address")) {
+        for (String table : OF_PERSON) {
             jdbc.sql("DELETE FROM vault." + table + " WHERE person_id = ANY (:people::uuid[])")
                     .param("people", ids)
                     .update();

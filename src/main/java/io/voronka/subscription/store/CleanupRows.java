@@ -2,6 +2,7 @@ package io.voronka.subscription.store;
 
 import io.voronka.kernel.Channel;
 import io.voronka.kernel.PersonId;
+import io.voronka.platform.id.Ids;
 import io.voronka.subscription.Scope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,6 +27,7 @@ public class CleanupRows {
               AND (p.lead_since, p.person_id) > (:since, :after)
               AND EXISTS (SELECT 1 FROM crm.subscription s
                           WHERE s.person_id = p.person_id AND s.state IN ('SUBSCRIBED', 'PENDING'))
+              AND NOT EXISTS (SELECT 1 FROM crm.possible_buyer b WHERE b.person_id = p.person_id)
             ORDER BY p.lead_since, p.person_id
             """;
 
@@ -69,13 +71,6 @@ public class CleanupRows {
             SELECT d.person_id, d.lead_since, c.brand, c.channel, c.topic, c.reason
             FROM due d LEFT JOIN closed c USING (person_id)
             ORDER BY d.lead_since, d.person_id
-            """;
-
-    /** A version 7 UUID, so that rows of the ledger stay in order: 48 bits of time, version, chance. */
-    private static final String UUID_7 = """
-            encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
-                PLACING substring(int8send((extract(epoch FROM clock_timestamp()) * 1000)::bigint) FROM 3)
-                FROM 1 FOR 6), 52, 1), 53, 1), 'hex')::uuid
             """;
 
     private final JdbcClient jdbc;
@@ -123,7 +118,7 @@ public class CleanupRows {
     /** Closes the scopes of a chunk of people, with their decisions and events. */
     public List<Closed> close(
             Instant before, Place after, int most, List<Verdict> verdicts, @Nullable String instance, Instant now) {
-        return bind(CLOSE.formatted(DUE, UUID_7, UUID_7), before, after)
+        return bind(CLOSE.formatted(DUE, Ids.SQL, Ids.SQL), before, after)
                 .param("most", most)
                 .param("states", verdicts.stream().map(Verdict::subscription).toArray(String[]::new))
                 .param("keys", verdicts.stream().map(Verdict::key).toArray(String[]::new))

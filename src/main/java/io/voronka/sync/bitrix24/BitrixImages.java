@@ -151,10 +151,14 @@ class BitrixImages {
         return fields;
     }
 
+    /** Each mailbox once, in its first spelling: whoever writes to all of them writes once. */
     private static List<ContactValue> contacts(PersonRecord record) {
         List<ContactValue> contacts = new ArrayList<>();
-        record.phones().forEach(phone -> contacts.add(new ContactValue("PHONE", phone)));
-        record.emails().forEach(email -> contacts.add(new ContactValue("EMAIL", email)));
+        Stream.concat(
+                        record.phones().stream().map(phone -> new ContactValue("PHONE", phone)),
+                        record.emails().stream().map(email -> new ContactValue("EMAIL", email)))
+                .filter(value -> contacts.stream().noneMatch(value::isTheSameAs))
+                .forEach(contacts::add);
         return contacts;
     }
 

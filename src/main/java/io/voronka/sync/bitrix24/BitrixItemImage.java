@@ -1,9 +1,13 @@
 package io.voronka.sync.bitrix24;
 
+import io.voronka.kernel.Email;
+import io.voronka.kernel.Phone;
+import io.voronka.person.ContactNormalizer;
 import io.voronka.sync.bitrix24.store.BitrixLinks.ItemKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An item as it should be.
@@ -17,6 +21,19 @@ record BitrixItemImage(
 
     /** @param typeId PHONE or EMAIL */
     record ContactValue(String typeId, String value) {
+
+        /** Whether both reach one mailbox or telephone, however each is written. */
+        boolean isTheSameAs(ContactValue other) {
+            return typeId.equals(other.typeId)
+                    && (value.equals(other.value) || reached().equals(other.reached()));
+        }
+
+        private String reached() {
+            Optional<String> read = typeId.equals("EMAIL")
+                    ? ContactNormalizer.email(value).map(Email::canonical)
+                    : ContactNormalizer.phone(value, null).map(Phone::e164);
+            return read.orElse(value);
+        }
 
         /** Says nothing of whom it reaches. */
         @Override
@@ -38,7 +55,11 @@ record BitrixItemImage(
     Map<String, String> change(List<ContactValue> known) {
         Map<String, String> all = new LinkedHashMap<>(fields);
         all.put("originId", key.subject().toString());
-        add(all, contacts.stream().filter(value -> !known.contains(value)).toList());
+        add(
+                all,
+                contacts.stream()
+                        .filter(value -> known.stream().noneMatch(value::isTheSameAs))
+                        .toList());
         return all;
     }
 

@@ -24,6 +24,7 @@ public final class TestDecisions implements Decisions {
             "call-priority", "dmn/calling/call-priority.dmn",
             "call-retry", "dmn/calling/call-retry.dmn",
             "merge-policy", "dmn/person/merge-policy.dmn",
+            "contact-window", "dmn/person/contact-window.dmn",
             "settlement-terms", "dmn/intake/settlement-terms.dmn",
             "delivery-options", "dmn/ordering/delivery-options.dmn");
 

@@ -113,6 +113,21 @@ class BitrixIT {
     }
 
     @Test
+    void oneMailboxIsOneAddressHoweverItIsWritten() {
+        ObjectNode lead = lead("+79161110011");
+        lead.withObject("/person").put("email", "maria.third@gmail.com");
+        JsonNode first = take(lead);
+        settled();
+        ObjectNode again = lead("+79161110011");
+        again.withObject("/person").put("email", "mariathird+promo@gmail.com");
+        take(again.put("campaign", "another"));
+        settled();
+        assertThat(one(3, first.path("personId").textValue()).contacts())
+                .extracting(BitrixItem.ContactValue::value)
+                .containsExactlyInAnyOrder("+79161110011", "maria.third@gmail.com");
+    }
+
+    @Test
     void theStageBelongsToTheSalesPeopleOnceTheLeadIsThere() {
         JsonNode lead = take(lead("+79161110003"));
         settled();

@@ -13,7 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -51,7 +51,9 @@ public final class FakeMindbox extends FakeSystem {
     private final Clock clock;
     private final FakeOperations operations;
     private final Map<String, FakeCustomer> customers = new HashMap<>();
-    private final Set<String> transactions = new HashSet<>();
+    /** Customers by the transactions that had an effect, in the order of the effects. */
+    private final Map<String, String> transactions = new LinkedHashMap<>();
+
     private final Map<String, Integer> requests = new TreeMap<>();
     private final Map<String, Deque<Long>> recent = new HashMap<>();
     private long lastId;
@@ -89,7 +91,7 @@ public final class FakeMindbox extends FakeSystem {
         if (transaction.isEmpty() || !Set.of(project.register(), project.edit()).contains(operation)) {
             return protocolError(400, "No transaction id or no such operation");
         }
-        if (transactions.contains(transaction)) {
+        if (transactions.containsKey(transaction)) {
             repeated++;
             return status("TransactionAlreadyProcessed");
         }
@@ -102,7 +104,7 @@ public final class FakeMindbox extends FakeSystem {
             refused++;
             return invalid(wrong);
         }
-        transactions.add(transaction);
+        transactions.put(transaction, id);
         FakeCustomer kept = known != null ? known : create(id);
         operations.apply(customer, kept, registers);
         kept.effects++;
@@ -167,6 +169,11 @@ public final class FakeMindbox extends FakeSystem {
     public synchronized int effects(String voronkaId) {
         FakeCustomer found = customers.get(voronkaId);
         return found == null ? 0 : found.effects;
+    }
+
+    /** What had an effect, in that order: transaction ids, each with the customer's. */
+    public synchronized Map<String, String> transactions() {
+        return new LinkedHashMap<>(transactions);
     }
 
     /** All that the fake holds, of customers no more than {@code most}. */

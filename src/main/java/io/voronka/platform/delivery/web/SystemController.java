@@ -45,12 +45,17 @@ class SystemController {
     /** All systems; there is never a next page. */
     record Page(List<View> items, @Nullable String next) {}
 
+    /** Requests of a bucket that a system takes in so many seconds. */
+    record LimitView(String bucket, int requests, double seconds) {}
+
     /**
      * How deliveries to a system stand.
      *
      * @param state RUNNING, PAUSED, BROKEN (the breaker is open or waits for a probe) or QUIET (it asked to be left alone)
      * @param age seconds since the oldest delivery that waits was decided
      * @param lag seconds since the first delivery that may go out is due
+     * @param deliveredLastMinute what the system has taken in the last full minute, of all nodes
+     * @param limits how often it may be asked; empty where there is no limit, or nothing was sent yet
      */
     record View(
             String system,
@@ -63,7 +68,9 @@ class SystemController {
             long waiting,
             long age,
             long lag,
-            long refused) {
+            long refused,
+            long deliveredLastMinute,
+            List<LimitView> limits) {
 
         static View of(SystemOverview system, Instant now) {
             return new View(
@@ -77,7 +84,14 @@ class SystemController {
                     system.waiting(),
                     seconds(system.oldestDecidedAt(), now),
                     seconds(system.dueSince(), now),
-                    system.refused());
+                    system.refused(),
+                    system.deliveredLastMinute(),
+                    system.limits().stream()
+                            .map(limit -> new LimitView(
+                                    limit.bucket(),
+                                    limit.requests(),
+                                    limit.per().toMillis() / 1000.0))
+                            .toList());
         }
 
         private static String state(SystemOverview system, Instant now) {

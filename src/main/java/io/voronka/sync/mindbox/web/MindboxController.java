@@ -5,6 +5,7 @@ import io.voronka.intake.NewEvents;
 import io.voronka.platform.inbox.Inbox;
 import io.voronka.platform.inbox.Inbox.Receipt;
 import io.voronka.platform.inbox.NewEvent;
+import io.voronka.platform.web.Caller;
 import io.voronka.platform.web.Roles;
 import io.voronka.sync.mindbox.ConditionalOnMindbox;
 import io.voronka.sync.mindbox.DriftRun;
@@ -15,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -57,9 +59,9 @@ class MindboxController {
     /** Takes up to a hundred events; when this returns, they are durable, and are handled from the inbox. */
     @PostMapping(path = "/api/v1/mindbox/events", consumes = MediaType.APPLICATION_JSON_VALUE)
     @RolesAllowed(Roles.INTEGRATION)
-    Received events(@RequestBody JsonNode body) {
+    Received events(@RequestBody JsonNode body, @AuthenticationPrincipal Caller caller) {
         List<List<NewEvent>> read = reader.read(body);
-        List<Receipt> receipts = inbox.take(read.stream().flatMap(List::stream).toList());
+        List<Receipt> receipts = inbox.take(read.stream().flatMap(List::stream).toList(), caller.login());
         Map<Receipt, Integer> counts = new EnumMap<>(Receipt.class);
         int at = 0;
         for (List<NewEvent> event : read) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.voronka.person.contact;
+
+import org.jspecify.annotations.NullMarked;

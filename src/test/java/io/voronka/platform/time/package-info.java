@@ -1,0 +1,4 @@
+@NullMarked
+package io.voronka.platform.time;
+
+import org.jspecify.annotations.NullMarked;

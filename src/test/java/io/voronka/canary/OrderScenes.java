@@ -43,8 +43,7 @@ final class OrderScenes {
         recorder.any(recorder.as(LOGISTICS), "GET", "/api/v1/orders/export", null);
         recorder.get(403, OPERATOR, "/api/v1/orders/" + order + "/recipient");
         recorder.get(200, LOGISTICS, "/engine-rest/task?processInstanceBusinessKey=" + order);
-        return recorder.reveal(
-                recorder.as(LOGISTICS), "GET", "/api/v1/orders/" + order + "/recipient", null);
+        return recorder.reveal(recorder.as(LOGISTICS), "GET", "/api/v1/orders/" + order + "/recipient", null);
     }
 
     private JsonNode make(String offer, int status) {

@@ -2,6 +2,8 @@ package io.voronka.canary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.voronka.calling.CallFloor;
+import org.springframework.context.annotation.Import;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,7 +19,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * or keyed, so nothing is found there either.
  */
 @VoronkaTest
+@Import(CallFloor.class)
 @ExtendWith(OutputCaptureExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CanaryIT {
@@ -48,7 +50,6 @@ class CanaryIT {
     private final DataSource database;
     private final JdbcClient jdbc;
     private final MeterRegistry metrics;
-    private final ManagementService management;
     private final Logins logins;
     private final ImportWorker imports;
     private final Recorder recorder;
@@ -64,13 +65,11 @@ class CanaryIT {
             DataSource database,
             JdbcClient jdbc,
             MeterRegistry metrics,
-            ManagementService management,
             Logins logins,
             ImportWorker imports) {
         this.database = database;
         this.jdbc = jdbc;
         this.metrics = metrics;
-        this.management = management;
         this.logins = logins;
         this.imports = imports;
         this.recorder = new Recorder(api);
@@ -89,7 +88,7 @@ class CanaryIT {
 
     private void playAll() {
         LeadScenes leads = new LeadScenes(recorder);
-        CallScenes calls = new CallScenes(recorder, management);
+        CallScenes calls = new CallScenes(recorder, jdbc);
         leads.declareAttributes();
         JsonNode first = leads.accepted(0);
         leads.reviewed(0, 1, false);

@@ -70,7 +70,8 @@ public class CallCards {
         if (!Boolean.TRUE.equals(allowed)) {
             throw ApiProblem.of(409, "call-not-allowed", "The contact may not be called now; the call was taken back");
         }
-        CallRequest request = calls.find(id).orElseThrow(CallQueue::unknown).call().request();
+        CallRequest request =
+                calls.find(id).orElseThrow(CallQueue::unknown).call().request();
         Set<RevealField> fields =
                 tasks.open(request.processInstanceId()).map(CallTask::reveals).orElse(Set.of());
         Map<RevealField, List<String>> revealed = fields.isEmpty()

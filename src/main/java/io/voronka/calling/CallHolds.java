@@ -30,9 +30,7 @@ class CallHolds {
         this.clock = clock;
     }
 
-    @Scheduled(
-            fixedDelayString = "${voronka.calling.sweep:5s}",
-            initialDelayString = "${voronka.calling.sweep:5s}")
+    @Scheduled(fixedDelayString = "${voronka.calling.sweep:5s}", initialDelayString = "${voronka.calling.sweep:5s}")
     void sweep() {
         takeBack();
         wake();

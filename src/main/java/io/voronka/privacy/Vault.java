@@ -129,7 +129,8 @@ public class Vault {
      * @param alike the people under each key of the search; null if it was not made, because somebody was found behind
      *     a contact
      */
-    public record Reached(Map<BlindIndex, Set<PersonId>> behind, @Nullable Map<String, Set<PersonId>> alike) {}
+    public record Reached(
+            Map<BlindIndex, Set<PersonId>> behind, @Nullable Map<String, Set<PersonId>> alike) {}
 
     private Taken take(VaultSession session, SortedSet<BlindIndex> wanted, Search search) {
         Taken taken = points.take(wanted, contactCrowd + 1, search.keys());

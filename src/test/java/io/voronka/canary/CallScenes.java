@@ -49,7 +49,11 @@ final class CallScenes {
         if (outcome.equals("INVALID_NUMBER")) {
             String search = task(lead);
             recorder.post(204, "manager", search + "/claim", "{\"userId\":\"manager\"}");
-            recorder.post(204, "manager", search + "/submit-form", "{\"variables\":{\"freshData\":{\"value\":\"NOT_FOUND\"}}}");
+            recorder.post(
+                    204,
+                    "manager",
+                    search + "/submit-form",
+                    "{\"variables\":{\"freshData\":{\"value\":\"NOT_FOUND\"}}}");
         }
         assertThat(tasks(lead)).isEmpty();
     }

@@ -2,11 +2,10 @@ package io.voronka.canary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.voronka.calling.CallFloor;
-import org.springframework.context.annotation.Import;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.voronka.calling.CallFloor;
 import io.voronka.intake.imports.ImportWorker;
 import io.voronka.support.Api;
 import io.voronka.support.Logins;
@@ -29,6 +28,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -61,12 +61,7 @@ class CanaryIT {
 
     @Autowired
     CanaryIT(
-            Api api,
-            DataSource database,
-            JdbcClient jdbc,
-            MeterRegistry metrics,
-            Logins logins,
-            ImportWorker imports) {
+            Api api, DataSource database, JdbcClient jdbc, MeterRegistry metrics, Logins logins, ImportWorker imports) {
         this.database = database;
         this.jdbc = jdbc;
         this.metrics = metrics;

@@ -48,7 +48,8 @@ class DeliverySoak {
     private static final FakeServer MINDBOX_SERVER = new FakeServer(MINDBOX);
     private static final FakeServer BITRIX_SERVER = new FakeServer(BITRIX);
 
-    // Mindbox's own limit, less what it hears twice. Bitrix24 is asked ten times as often as it may be: 50 a second would
+    // Mindbox's own limit, less what it hears twice. Bitrix24 is asked ten times as often as it may be: 50 a second
+    // would
     // take an hour; that its limit is kept is another test's.
     private static final Cluster cluster = new Cluster(Map.of(
             "VORONKA_SYNC_MINDBOX_HOST", MINDBOX_SERVER.address().toString(),
@@ -172,7 +173,9 @@ class DeliverySoak {
     private static void mindboxHoldsAll() {
         Map<String, Long> numbers = DeliveryTruth.transactions(cluster.jdbc());
         Map<String, String> effects = MINDBOX.transactions();
-        assertThat(effects.keySet()).as("each delivery has its effect, and nothing else").isEqualTo(numbers.keySet());
+        assertThat(effects.keySet())
+                .as("each delivery has its effect, and nothing else")
+                .isEqualTo(numbers.keySet());
         assertThat(DeliveryTruth.outOfTurn(effects, numbers)).isEmpty();
         assertThat(MINDBOX.ledger(0).rateViolations()).isZero();
     }
@@ -190,17 +193,14 @@ class DeliverySoak {
                 took.toSeconds(),
                 orphans.size(),
                 orphans);
-        cluster.jdbc()
-                .sql("""
+        cluster.jdbc().sql("""
                         SELECT system || ': ' || count(*) || ' delivered in ' || sum(attempts) || ' attempts, at most '
                             || max(attempts) || '; ' || count(*) FILTER (WHERE may_have_arrived) || ' in doubt'
                         FROM crm.delivery GROUP BY system ORDER BY system
-                        """)
-                .query(String.class)
-                .list()
-                .forEach(System.out::println);
+                        """).query(String.class).list().forEach(System.out::println);
         System.out.println("Mindbox: " + MINDBOX.ledger(0));
         System.out.println("Mindbox: " + MINDBOX.misbehaviour().done());
-        System.out.println("Bitrix24: " + BITRIX.requests() + " requests, " + BITRIX.misbehaviour().done());
+        System.out.println("Bitrix24: " + BITRIX.requests() + " requests, "
+                + BITRIX.misbehaviour().done());
     }
 }

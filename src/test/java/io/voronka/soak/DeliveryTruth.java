@@ -72,8 +72,8 @@ final class DeliveryTruth {
     }
 
     private static Set<String> subjects(JdbcClient jdbc, String operation) {
-        return Set.copyOf(jdbc
-                .sql("SELECT DISTINCT subject_id::text FROM crm.delivery WHERE system = 'bitrix24' AND operation = ?")
+        return Set.copyOf(jdbc.sql(
+                        "SELECT DISTINCT subject_id::text FROM crm.delivery WHERE system = 'bitrix24' AND operation = ?")
                 .param(operation)
                 .query(String.class)
                 .list());

@@ -65,8 +65,7 @@ public class Calls implements RowWriter<Calls.Row> {
             """;
 
     /** What nobody holds. */
-    static final String RELEASED =
-            "held_by = NULL, held_at = NULL, held_until = NULL, shown_at = NULL";
+    static final String RELEASED = "held_by = NULL, held_at = NULL, held_until = NULL, shown_at = NULL";
 
     private final PendingRows pendingRows;
     private final JdbcTemplate template;
@@ -93,8 +92,7 @@ public class Calls implements RowWriter<Calls.Row> {
 
     /** @throws IllegalStateException if the instance has no such call */
     public WaitingCall get(CallId id, String processInstanceId) {
-        return find(id)
-                .filter(call -> call.call().request().processInstanceId().equals(processInstanceId))
+        return find(id).filter(call -> call.call().request().processInstanceId().equals(processInstanceId))
                 .orElseThrow(() -> new IllegalStateException(
                         "There is no call " + id + " of process instance " + processInstanceId));
     }

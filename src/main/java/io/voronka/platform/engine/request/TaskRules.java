@@ -53,9 +53,7 @@ class TaskRules {
     /** Whether its holder gives a task back. */
     boolean isGivenBack(HttpServletRequest request, EnginePath path) {
         String caller = caller(request);
-        if (caller == null
-                || !request.getMethod().equals("POST")
-                || !path.matches(TASK, "*", ClaimForNobody.UNCLAIM)) {
+        if (caller == null || !request.getMethod().equals("POST") || !path.matches(TASK, "*", ClaimForNobody.UNCLAIM)) {
             return false;
         }
         String task = path.segments().get(1);

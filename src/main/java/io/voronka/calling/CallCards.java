@@ -2,56 +2,93 @@ package io.voronka.calling;
 
 import io.voronka.calling.store.CallAttempts;
 import io.voronka.calling.store.Calls;
+import io.voronka.calling.store.HeldCalls;
 import io.voronka.kernel.CallId;
 import io.voronka.person.People;
 import io.voronka.platform.web.ApiProblem;
 import io.voronka.privacy.Reveal;
 import io.voronka.privacy.RevealField;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Shows the operator who holds a call whom to call and about what, as long as the call is open. */
 @Service
 public class CallCards {
 
     private final Calls calls;
+    private final HeldCalls held;
     private final CallAttempts attempts;
     private final CallTasks tasks;
+    private final CallGuard guard;
     private final CallSubjects subjects;
     private final People people;
     private final Reveal reveal;
+    private final CallingProperties properties;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
 
     CallCards(
-            Calls calls, CallAttempts attempts, CallTasks tasks, CallSubjects subjects, People people, Reveal reveal) {
+            Calls calls,
+            HeldCalls held,
+            CallAttempts attempts,
+            CallTasks tasks,
+            CallGuard guard,
+            CallSubjects subjects,
+            People people,
+            Reveal reveal,
+            CallingProperties properties,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.calls = calls;
+        this.held = held;
         this.attempts = attempts;
         this.tasks = tasks;
+        this.guard = guard;
         this.subjects = subjects;
         this.people = people;
         this.reveal = reveal;
+        this.properties = properties;
+        this.transaction = transaction;
+        this.clock = clock;
     }
 
     /**
-     * The card of a call; whatever it reveals is in the audit before it is shown.
+     * The card of a call; whatever it reveals is in the audit before it is shown. The first look is the instant of the
+     * call: the contact gate is asked once more.
      *
      * @param role the role by which the operator may ask; it sets the quota
-     * @throws ApiProblem 404 for an unknown call, 409 for one that is not open, 403 for one that somebody else or nobody
-     *     holds, 410 if the person was erased, 429 over the quota of the day
+     * @throws ApiProblem 404 for an unknown call, 409 for one that is closed or not allowed any more, 403 for one that
+     *     somebody else or nobody holds, 410 if the person was erased, 429 over the quota of the day
      */
     public CallCard card(CallId id, String operator, String role) {
-        Calls.Standing call =
-                calls.find(id).orElseThrow(() -> ApiProblem.of(404, "unknown-call", "There is no such call"));
-        CallRequest request = call.request();
-        CallTask task = tasks.open(request.processInstanceId())
-                .filter(open -> call.state() == CallState.WAITING)
-                .orElseThrow(() -> ApiProblem.of(409, "call-not-open", "The call was made, or is not due yet"));
-        if (!operator.equals(task.holder())) {
-            throw ApiProblem.of(403, "call-not-held", "Only the operator who has claimed the call sees its card");
+        Boolean allowed = transaction.execute(status -> look(id, operator));
+        if (!Boolean.TRUE.equals(allowed)) {
+            throw ApiProblem.of(409, "call-not-allowed", "The contact may not be called now; the call was taken back");
         }
-        Map<RevealField, List<String>> revealed = task.reveals().isEmpty()
+        CallRequest request =
+                calls.find(id).orElseThrow(CallQueue::unknown).call().request();
+        Set<RevealField> fields =
+                tasks.open(request.processInstanceId()).map(CallTask::reveals).orElse(Set.of());
+        Map<RevealField, List<String>> revealed = fields.isEmpty()
                 ? Map.of()
-                : reveal.reveal(people.survivor(request.personId()), task.reveals(), "call " + id, operator, role);
+                : reveal.reveal(people.survivor(request.personId()), fields, "call " + id, operator, role);
         return CallCard.of(request, revealed, subjects.products(request.leadId()), attempts.of(request));
+    }
+
+    private boolean look(CallId id, String operator) {
+        CallHolding.require(calls.find(id).orElseThrow(CallQueue::unknown), operator);
+        WaitingCall taken = calls.lock(id);
+        CallHolding.require(taken, operator);
+        Instant now = clock.instant();
+        if (taken.shownAt() == null && !guard.allows(taken, now)) {
+            return false;
+        }
+        held.show(id, now, now.plus(properties.hold()));
+        return true;
     }
 }

@@ -25,28 +25,34 @@ class CallDecisions {
         this.ledger = ledger;
     }
 
-    CallRank rank(Call call, Instant now) {
+    /** @param due from when the call may be taken: it is ranked as it will stand then */
+    CallRank rank(Call call, Instant due) {
         MatchedRule rule = decide(
                 PRIORITY,
                 call,
                 Map.of(
                         "topic", call.request().topic(),
-                        "minutesSinceArrival", call.waitedMinutes(now),
+                        "minutesSinceArrival", call.waitedMinutes(due),
                         "region", call.request().region(),
                         "productGroup", call.request().productGroup(),
                         "attempt", call.attempt(),
                         "agreedCallback", call.agreedCallback()));
         return CallRank.of(
-                call, rule.requiredText("lane"), rule.number("lanePriority"), rule.number("headStartMinutes"));
+                call,
+                rule.requiredText("lane"),
+                rule.number("lanePriority"),
+                rule.number("headStartMinutes"),
+                rule.reason());
     }
 
-    RetryRule retry(Call call, CallOutcome outcome) {
+    /** @param outcome of a call, or what came of the search for another number */
+    RetryRule retry(Call call, String outcome) {
         MatchedRule rule = decide(
                 RETRY,
                 call,
                 Map.of(
                         "topic", call.request().topic(),
-                        "outcome", outcome.name(),
+                        "outcome", outcome,
                         "callsInAttempt", call.callsInAttempt(),
                         "attempt", call.attempt()));
         return new RetryRule(

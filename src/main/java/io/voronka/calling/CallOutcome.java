@@ -16,6 +16,11 @@ public enum CallOutcome {
         this.closes = closes;
     }
 
+    /** Whether somebody was spoken to. */
+    boolean isContact() {
+        return this == REACHED || this == REFUSED || this == CALLBACK || this == DO_NOT_CALL;
+    }
+
     /** The state in which this outcome leaves a call; a postponed one is for the retry table to give up. */
     CallState closes() {
         return closes;

@@ -7,13 +7,17 @@ import java.time.Instant;
  * Place of a call in the queue: lanes by their priority, and inside a lane whoever stands earliest.
  *
  * @param rankAt arrival, less the head start, plus the demotion
- * @param priority the same as one number for a list of tasks, where a point is a minute: higher is sooner
+ * @param reason of the rule that ranked it
  */
-public record CallRank(String lane, int lanePriority, Instant rankAt, int priority) {
+public record CallRank(String lane, int lanePriority, Instant rankAt, int headStartMinutes, String reason) {
 
-    static CallRank of(Call call, String lane, int lanePriority, int headStartMinutes) {
+    static CallRank of(Call call, String lane, int lanePriority, int headStartMinutes, String reason) {
         int lead = headStartMinutes - call.demotionMinutes();
         return new CallRank(
-                lane, lanePriority, call.request().arrivedAt().minus(Duration.ofMinutes(lead)), lanePriority + lead);
+                lane,
+                lanePriority,
+                call.request().arrivedAt().minus(Duration.ofMinutes(lead)),
+                headStartMinutes,
+                reason);
     }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param topic what the contact is about, as routing names it
  * @param region region of the contact; empty if unknown
  * @param productGroup what the contact asks for; empty if unknown
+ * @param language of the contact, ISO 639
  * @param arrivedAt since when the contact has been waiting
  */
 public record CallRequest(
@@ -20,4 +21,5 @@ public record CallRequest(
         String topic,
         String region,
         String productGroup,
+        String language,
         Instant arrivedAt) {}

@@ -2,14 +2,23 @@ package io.voronka.calling;
 
 /** Where a call stands. */
 public enum CallState {
-    /** Enters the queue at a set time. */
+    /** May be taken from a set time on. */
     SCHEDULED,
-    /** In the queue, or with the operator who took it. */
+    /** May be taken. */
     WAITING,
+    /** With the operator who took it. */
+    HELD,
     REACHED,
     REFUSED,
     /** Made without a result; another call follows. */
     POSTPONED,
     /** Made without a result, and none follows. */
-    GIVEN_UP
+    GIVEN_UP,
+    /** Never made: it was not allowed any more. */
+    STOPPED;
+
+    /** Whether it is still to be made. */
+    public boolean isOpen() {
+        return this == SCHEDULED || this == WAITING || this == HELD;
+    }
 }

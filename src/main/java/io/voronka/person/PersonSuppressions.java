@@ -59,6 +59,14 @@ public class PersonSuppressions {
         this.events = events;
     }
 
+    /** Locks all whom {@link #suppress(PersonId, SuppressionScope, SuppressionReason)} will, for a caller who locks more. */
+    public void lock(PersonId who, SuppressionScope scope) {
+        PersonId person = people.survivor(who);
+        Set<PersonId> sharing = behind(about(person, scope));
+        sharing.add(person);
+        people.lock(sharing);
+    }
+
     /** Suppresses every contact of a person that the scope is about; locks the rows of the person and of who shares them. */
     public void suppress(PersonId who, SuppressionScope scope, SuppressionReason reason) {
         PersonId person = people.survivor(who);

@@ -7,14 +7,15 @@ import io.voronka.support.Api.Answer;
 import io.voronka.support.Logins;
 import io.voronka.support.VoronkaTest;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who may look at a call card, and what is written down of it. */
 @VoronkaTest
+@Import(CallFloor.class)
 class CallCardIT {
 
     private static final AtomicInteger NEXT = new AtomicInteger();
@@ -26,15 +27,12 @@ class CallCardIT {
     Logins logins;
 
     @Autowired
-    TaskService tasks;
-
-    @Autowired
     JdbcClient jdbc;
 
     private String leadId = "";
     private String personId = "";
-    private String taskId = "";
     private String card = "";
+    private String taskId = "";
 
     @BeforeEach
     void aCallWaits() {
@@ -45,16 +43,13 @@ class CallCardIT {
                  "products": [{"sku": "FRAME-1", "quantity": 2}]}""".formatted(NEXT.incrementAndGet()));
         leadId = lead.json().get("leadId").asText();
         personId = lead.json().get("personId").asText();
-        taskId = tasks.createTaskQuery()
-                .processInstanceBusinessKey(leadId)
-                .singleResult()
-                .getId();
-        card = "/api/v1/calls/" + tasks.getVariable(taskId, "callId") + "/card";
+        String callId = new QueueScene(jdbc).only(leadId);
+        card = "/api/v1/calls/" + callId + "/card";
     }
 
     @Test
     void theHolderSeesItAndEachLookIsAudited() {
-        tasks.claim(taskId, "card-holder");
+        take();
 
         Answer answer = api.as("card-holder").get(card);
 
@@ -70,20 +65,20 @@ class CallCardIT {
     }
 
     @Test
-    void nobodySeesItBeforeItIsClaimed() {
+    void nobodySeesItBeforeItIsTaken() {
         assertRefused("card-holder", 403, "call-not-held");
     }
 
     @Test
     void anotherOperatorDoesNotSeeIt() {
-        tasks.claim(taskId, "card-holder");
+        take();
 
         assertRefused("card-other", 403, "call-not-held");
     }
 
     @Test
     void otherRolesDoNotSeeIt() {
-        tasks.claim(taskId, "card-holder");
+        take();
 
         assertThat(api.as("manager").get(card).status()).isEqualTo(403);
         assertThat(api.as("integration").get(card).status()).isEqualTo(403);
@@ -92,18 +87,25 @@ class CallCardIT {
 
     @Test
     void itIsClosedWithTheCall() {
-        tasks.claim(taskId, "card-holder");
+        take();
         Answer done = api.as("card-holder").post("/engine-rest/task/" + taskId + "/submit-form", """
                 {"variables": {"outcome": {"type": "String", "value": "REACHED"}}}""");
         assertThat(done.status()).isEqualTo(204);
 
-        assertRefused("card-holder", 409, "call-not-open");
+        assertRefused("card-holder", 409, "call-closed");
     }
 
     @Test
     void anUnknownCallHasNone() {
         card = "/api/v1/calls/01a20221-c3e1-7356-bb87-000000000000/card";
         assertRefused("card-holder", 404, "unknown-call");
+    }
+
+    private void take() {
+        Answer taken = api.as("card-holder").post("/api/v1/calls/next", null);
+        assertThat(taken.status()).isEqualTo(200);
+        assertThat(taken.json().get("card").asText()).isEqualTo(card);
+        taskId = taken.json().get("taskId").asText();
     }
 
     private void assertRefused(String login, int status, String problem) {

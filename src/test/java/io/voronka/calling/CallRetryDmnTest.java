@@ -28,6 +28,9 @@ class CallRetryDmnTest {
         "NO_ANSWER,      1, 2, T09, true,  30, true,  120",
         "BUSY,           1, 3, T10, false, 0,  false, 0",
         "NO_ANSWER,      1, 4, T10, false, 0,  false, 0",
+        "NUMBER_RENEWED, 3, 1, T11, true,  0,  true,  0",
+        "NUMBER_RENEWED, 1, 2, T11, true,  0,  true,  0",
+        "NUMBER_RENEWED, 1, 3, T12, false, 0,  false, 0",
     })
     void tellsWhatFollowsAnOutcome(
             String outcome,

@@ -3,11 +3,11 @@ package io.voronka.canary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.voronka.calling.QueueScene;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.runtime.Job;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Calls of canaries: the operator's form with every outcome, the card, and the calls that come back. */
 final class CallScenes {
@@ -16,12 +16,12 @@ final class CallScenes {
     private static final String TASK = "/engine-rest/task";
 
     private final Recorder recorder;
-    private final ManagementService management;
+    private final QueueScene queue;
     private String recipient = "";
 
-    CallScenes(Recorder recorder, ManagementService management) {
+    CallScenes(Recorder recorder, JdbcClient jdbc) {
         this.recorder = recorder;
-        this.management = management;
+        this.queue = new QueueScene(jdbc);
     }
 
     /** One call after another until the contact is reached, and all that can be sent wrongly in between. */
@@ -53,15 +53,23 @@ final class CallScenes {
     /** One call that ends the contact. */
     void ends(JsonNode lead, String outcome) {
         report(lead, "{\"outcome\":{\"value\":\"%s\"}}".formatted(outcome));
+        if (outcome.equals("INVALID_NUMBER")) {
+            String search = task(lead);
+            recorder.post(204, "manager", search + "/claim", "{\"userId\":\"manager\"}");
+            recorder.post(
+                    204,
+                    "manager",
+                    search + "/submit-form",
+                    "{\"variables\":{\"freshData\":{\"value\":\"NOT_FOUND\"}}}");
+        }
         assertThat(tasks(lead)).isEmpty();
     }
 
     /** What the operator who holds the call sees, and nobody else. */
     private String card(JsonNode lead) {
-        String task = task(lead);
-        String path = "/api/v1/calls/" + callId(task) + "/card";
+        String path = "/api/v1/calls/" + queue.only(lead.path("leadId").asText()) + "/card";
         recorder.get(403, OPERATOR, path);
-        recorder.post(204, OPERATOR, task + "/claim", "{\"userId\":\"operator\"}");
+        take(lead);
         for (String role : List.of("head", "integration", "dpo", "marketer")) {
             recorder.get(403, role, path);
         }
@@ -104,28 +112,21 @@ final class CallScenes {
     }
 
     private void report(JsonNode lead, String variables) {
+        take(lead);
         String task = task(lead);
-        recorder.post(204, OPERATOR, task + "/claim", "{\"userId\":\"operator\"}");
         recorder.post(204, OPERATOR, task + "/submit-form", "{\"variables\":" + variables + "}");
     }
 
-    /** The job executor stands still in tests: the timer of the next call is run by hand. */
     private void dueNow(JsonNode lead) {
-        String instance = instance(lead);
-        Job timer = management.createJobQuery().processInstanceId(instance).singleResult();
-        assertThat(timer).as("a call that comes back").isNotNull();
-        management.executeJob(timer.getId());
+        queue.dueNow(lead.path("leadId").asText());
     }
 
-    private String instance(JsonNode lead) {
-        return recorder.get(
-                        200,
-                        "head",
-                        "/engine-rest/process-instance?processDefinitionKey=contactCall&businessKey="
-                                + lead.path("leadId").asText())
-                .path(0)
-                .path("id")
-                .asText();
+    /** The operator takes the call of this lead, unless it is held already. */
+    private void take(JsonNode lead) {
+        if (tasks(lead).isEmpty()) {
+            queue.only(lead.path("leadId").asText());
+            recorder.post(200, OPERATOR, "/api/v1/calls/next", "");
+        }
     }
 
     private JsonNode tasks(JsonNode lead) {
@@ -139,10 +140,5 @@ final class CallScenes {
         JsonNode tasks = tasks(lead);
         assertThat(tasks).as("a call to make").hasSize(1);
         return TASK + "/" + tasks.path(0).path("id").asText();
-    }
-
-    private String callId(String task) {
-        JsonNode variables = recorder.get(200, OPERATOR, task + "/variables");
-        return variables.path("callId").path("value").asText();
     }
 }

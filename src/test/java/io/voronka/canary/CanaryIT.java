@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.voronka.calling.CallFloor;
 import io.voronka.intake.imports.ImportWorker;
 import io.voronka.platform.inbox.InboxWorker;
 import io.voronka.support.Api;
@@ -18,7 +19,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -39,6 +40,7 @@ import org.springframework.test.context.DynamicPropertySource;
  * or keyed, so nothing is found there either.
  */
 @VoronkaTest
+@Import(CallFloor.class)
 @ExtendWith(OutputCaptureExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CanaryIT {
@@ -51,7 +53,6 @@ class CanaryIT {
     private final DataSource database;
     private final JdbcClient jdbc;
     private final MeterRegistry metrics;
-    private final ManagementService management;
     private final Logins logins;
     private final ImportWorker imports;
     private final InboxWorker inbox;
@@ -75,14 +76,12 @@ class CanaryIT {
             DataSource database,
             JdbcClient jdbc,
             MeterRegistry metrics,
-            ManagementService management,
             Logins logins,
             ImportWorker imports,
             InboxWorker inbox) {
         this.database = database;
         this.jdbc = jdbc;
         this.metrics = metrics;
-        this.management = management;
         this.logins = logins;
         this.imports = imports;
         this.inbox = inbox;
@@ -103,7 +102,7 @@ class CanaryIT {
 
     private void playAll() {
         LeadScenes leads = new LeadScenes(recorder);
-        CallScenes calls = new CallScenes(recorder, management);
+        CallScenes calls = new CallScenes(recorder, jdbc);
         leads.declareAttributes();
         JsonNode first = leads.accepted(0);
         leads.reviewed(0, 1, false);

@@ -4,6 +4,8 @@ import static io.voronka.intake.LeadApiIT.LEADS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.voronka.calling.CallFloor;
+import io.voronka.calling.QueueScene;
 import io.voronka.support.Api;
 import io.voronka.support.Api.Answer;
 import io.voronka.support.Api.Session;
@@ -19,10 +21,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One lead, as it is told to whoever may know of it: where it stands, its calls, and why. */
 @VoronkaTest
+@Import(CallFloor.class)
 class LeadCardIT {
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     Api api;
@@ -117,7 +125,8 @@ class LeadCardIT {
                         "lead-score",
                         "lead-routing",
                         "call-priority",
-                        "call-retry");
+                        "call-retry",
+                        "call-priority");
         assertThat(decisions).allSatisfy(decision -> {
             assertThat(decision.path("version").intValue()).isPositive();
             assertThat(decision.path("rule").textValue()).isNotBlank();
@@ -155,19 +164,16 @@ class LeadCardIT {
         return answer.json();
     }
 
-    /** An operator claims the call for the lead and says how it ended. */
+    /** An operator takes the call for the lead and says how it ended. */
     private void report(String lead, String outcome) {
         Session operator = api.as("operator");
-        String task = operator.get("/engine-rest/task?processInstanceBusinessKey=" + lead)
-                .json()
-                .path(0)
-                .path("id")
-                .textValue();
-        assertThat(operator.post("/engine-rest/task/" + task + "/claim", "{\"userId\":\"operator\"}")
-                        .status())
-                .isEqualTo(204);
-        String form = "{\"variables\":{\"outcome\":{\"value\":\"" + outcome + "\"}}}";
-        assertThat(operator.post("/engine-rest/task/" + task + "/submit-form", form)
+        String call = new QueueScene(jdbc).only(lead);
+        assertThat(operator.post("/api/v1/calls/next", null)
+                        .json()
+                        .path("callId")
+                        .asText())
+                .isEqualTo(call);
+        assertThat(operator.post("/api/v1/calls/" + call + "/outcome", "{\"outcome\":\"" + outcome + "\"}")
                         .status())
                 .isEqualTo(204);
     }

@@ -22,7 +22,8 @@ class KilledNodeSoak {
     private static final int THREADS = 24;
     private static final int PEOPLE = 1000;
     private static final int CALLS = 200;
-    private static final String TIMER = "timer-intermediate-transition";
+    private static final String OURS =
+            "crm.call AS c JOIN crm.lead AS l USING (lead_id) WHERE l.external_id LIKE 'call-%'";
 
     /** A lease of a job that a test can wait for; in production it is five minutes. */
     private static final Map<String, String> SHORT_LEASE =
@@ -41,7 +42,9 @@ class KilledNodeSoak {
             node.awaitReady();
         }
         Cluster.login(nodes.get(0), "integration", "integration");
-        Cluster.login(nodes.get(0), "operator", "operator");
+        for (int i = 0; i < THREADS; i++) {
+            Cluster.login(nodes.get(0), "operator-" + i, "operator");
+        }
     }
 
     @AfterAll
@@ -90,55 +93,61 @@ class KilledNodeSoak {
 
     @Test
     void everyCallComesBackOnceAlthoughANodeDies() throws Exception {
-        List<Callable<Answer>> calls = new ArrayList<>();
+        List<Callable<Answer>> leads = new ArrayList<>();
         for (int i = 0; i < CALLS; i++) {
-            int number = i;
+            int first = i % 3;
             String lead = Senders.lead(
                     "call-" + i, 5_000_000 + i, ", \"products\": [{\"sku\": \"FRAME-1\", \"quantity\": 1}]");
-            calls.add(() -> {
-                Answer answer = Senders.send(nodes, number % 3, lead);
-                return noAnswer(
-                        nodes.get(number % 3), answer.json().get("leadId").asText());
-            });
+            leads.add(() -> Senders.send(nodes, first, lead));
         }
-        assertThat(senders.all(calls)).extracting(Answer::status).containsOnly(204);
+        assertThat(senders.all(leads)).extracting(Answer::status).containsOnly(201);
+        // a time agreed with the contact is kept at any hour, whenever this runs
+        cluster.jdbc()
+                .sql("UPDATE crm.call SET agreed_callback = true WHERE call_id IN (SELECT call_id FROM " + OURS + ")")
+                .update();
+        List<Callable<Integer>> shifts = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            Api.Session operator = nodes.get(i % 3).as("operator-" + i);
+            shifts.add(() -> noAnswers(operator));
+        }
+        assertThat(senders.all(shifts).stream().mapToInt(Integer::intValue).sum())
+                .isEqualTo(CALLS);
         assertThat(waiting()).isZero();
 
         cluster.jdbc()
-                .sql(
-                        "UPDATE camunda.act_ru_job SET duedate_ = now() - interval '1 minute' WHERE type_ = 'timer-intermediate-transition' OR handler_type_ = '"
-                                + TIMER + "'")
+                .sql("UPDATE crm.call SET due_at = now() - interval '1 minute' WHERE state = 'SCHEDULED'"
+                        + " AND call_id IN (SELECT call_id FROM " + OURS + ")")
                 .update();
-        awaitWaiting(CALLS / 10);
         nodes.get(1).kill();
         awaitWaiting(CALLS);
 
-        assertThat(cluster.count("crm.call AS c JOIN crm.lead AS l USING (lead_id) "
-                        + "WHERE l.external_id LIKE 'call-%' AND c.number = 2 AND c.state = 'WAITING'"))
+        assertThat(cluster.count(OURS + " AND c.number = 2 AND c.state = 'WAITING'"))
                 .isEqualTo(CALLS);
-        assertThat(cluster.count("camunda.act_ru_job WHERE handler_type_ = '" + TIMER + "'"))
-                .isZero();
         assertThat(cluster.count("camunda.act_ru_incident")).isZero();
         nodes.set(1, cluster.begin().awaitReady());
     }
 
-    private static Answer noAnswer(Node node, String leadId) {
-        Api.Session operator = node.as("operator");
-        Answer found =
-                Senders.untilServed(() -> operator.get("/engine-rest/task?processInstanceBusinessKey=" + leadId));
-        assertThat(found.status()).as(found.body()).isEqualTo(200);
-        assertThat(found.json()).as(leadId).hasSize(1);
-        String task = "/engine-rest/task/" + found.json().get(0).get("id").asText();
-        Answer claimed = Senders.untilServed(() -> operator.post(task + "/claim", "{\"userId\": \"operator\"}"));
-        assertThat(claimed.status()).as(claimed.body()).isEqualTo(204);
-        return Senders.untilServed(() -> operator.post(task + "/submit-form", """
-                {"variables": {"outcome": {"type": "String", "value": "NO_ANSWER"}}}"""));
+    /** Takes promised calls until there is none, and reaches nobody; how many these were. */
+    private static int noAnswers(Api.Session operator) {
+        int made = 0;
+        while (waiting() > 0) {
+            Answer taken = Senders.untilServed(() -> operator.post("/api/v1/calls/next", null));
+            if (taken.status() == 204) {
+                return made;
+            }
+            assertThat(taken.status()).as(taken.body()).isEqualTo(200);
+            String call = "/api/v1/calls/" + taken.json().path("callId").asText();
+            Answer reported =
+                    Senders.untilServed(() -> operator.post(call + "/outcome", "{\"outcome\": \"NO_ANSWER\"}"));
+            assertThat(reported.status()).as(reported.body()).isEqualTo(204);
+            made += taken.json().path("topic").asText().equals("NEW_LEAD") ? 1 : 0;
+        }
+        return made;
     }
 
     /** Calls of this test that an operator could take now. */
     private static long waiting() {
-        return cluster.count("camunda.act_ru_task AS t JOIN camunda.act_ru_execution AS e ON e.id_ = t.proc_inst_id_ "
-                + "JOIN crm.lead AS l ON l.lead_id::text = e.business_key_ WHERE l.external_id LIKE 'call-%'");
+        return cluster.count(OURS + " AND c.state = 'WAITING'");
     }
 
     private static void awaitWaiting(long calls) {

@@ -6,26 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import io.voronka.calling.CallFloor;
+import io.voronka.calling.QueueScene;
 import io.voronka.support.Api;
 import io.voronka.support.Browser;
 import io.voronka.support.Browser.Window;
 import io.voronka.support.Logins;
 import io.voronka.support.VoronkaTest;
-import java.util.List;
-import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
 /** An operator at work in Tasklist, in a real browser, where the calls of this class alone are in the queue. */
 @VoronkaTest
+@Import(CallFloor.class)
 @TestPropertySource(properties = "spring.application.name=tasklist-in-a-browser")
 @DirtiesContext
 class TasklistIT {
@@ -46,12 +46,6 @@ class TasklistIT {
     TaskService tasks;
 
     @Autowired
-    ManagementService management;
-
-    @Autowired
-    HistoryService history;
-
-    @Autowired
     JdbcClient jdbc;
 
     @BeforeAll
@@ -70,45 +64,32 @@ class TasklistIT {
         lead("inquiry", "+79167000001", "[]");
         lead("first", "+79167000002", GOODS);
         lead("second", "+79167000003", GOODS);
-        Task first = firstOf(620);
+        String instance;
         try (Window window = browser.window("en-US")) {
             Page page = window.page();
             window.login(tasklist(), OPERATOR);
-            page.getByText("Calls by priority").first().click();
-            assertThat(page.locator(TASK)).hasCount(3);
-            assertThat(priorities(page)).containsExactly(620, 620, 500);
-
+            String lead = next();
+            instance = instance(lead);
+            page.reload();
+            page.getByText("My calls").first().click();
+            assertThat(page.locator(TASK)).hasCount(1);
             page.locator(TASK).first().click();
-            page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
             assertThat(page.locator(".voronka-call-phone")).hasText("+7 916 700-00-02");
             assertThat(page.locator(".voronka-call-name")).hasText("Иванова Мария");
             window.screenshot("tasklist-call");
-            page.locator(".claim .glyphicon-remove, [ng-click*=unclaim]")
-                    .first()
-                    .click();
-            assertThat(page.locator(".voronka-call-card")).hasCount(0);
-            assertThat(page.locator(TASK)).hasCount(3);
-            page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
-            assertThat(page.locator(".voronka-call-phone")).hasText("+7 916 700-00-02");
             finish(page, "No answer (Нет ответа)");
             assertThat(page.locator(".voronka-call-card")).hasCount(0);
-            assertThat(page.locator(TASK)).hasCount(2);
+            assertThat(page.locator(TASK)).hasCount(0);
 
-            String timer = management
-                    .createJobQuery()
-                    .processInstanceId(first.getProcessInstanceId())
-                    .singleResult()
-                    .getId();
-            management.executeJob(timer);
+            new QueueScene(jdbc).dueNow(lead);
+            assertThat(next()).as("the other with goods stands before").isNotEqualTo(lead);
             page.reload();
-            page.getByText("Calls by priority").first().click();
-            assertThat(page.locator(TASK)).hasCount(3);
-            assertThat(priorities(page)).containsExactly(620, 605, 500);
-
-            page.locator(TASK).nth(1).click();
-            page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
+            page.getByText("My calls").first().click();
+            page.locator(TASK).first().click();
+            assertThat(page.locator(".voronka-call-phone")).hasText("+7 916 700-00-03");
             finish(page, "Reached (Дозвонились)");
-            assertThat(page.locator(TASK)).hasCount(2);
+            assertThat(page.locator(TASK)).hasCount(0);
+            assertThat(next()).isEqualTo(lead);
             assertThat(window.troubles()).isEmpty();
         }
         tasklistSpeaksRussian();
@@ -116,26 +97,33 @@ class TasklistIT {
                         .query(String.class)
                         .list())
                 .containsExactly("NO_ANSWER", "REACHED");
-        assertThat(history.createHistoricActivityInstanceQuery()
-                        .processInstanceId(first.getProcessInstanceId())
-                        .activityId("endEvent_contactReached")
-                        .count())
-                .isOne();
+        assertThat(tasks.createTaskQuery().processInstanceId(instance).count()).isOne();
     }
 
     private void tasklistSpeaksRussian() {
         try (Window window = browser.window("ru-RU")) {
             window.login(tasklist(), OPERATOR);
             Page page = window.page();
-            page.getByText("Calls by priority").first().click();
+            page.getByText("My calls").first().click();
             page.locator(TASK).first().click();
-            assertThat(page.getByText("Взять себе")
-                            .or(page.getByText("Назначить себе"))
-                            .first())
-                    .isVisible();
+            assertThat(page.locator(".voronka-call-phone")).hasText("+7 916 700-00-02");
             window.screenshot("tasklist-russian");
             assertThat(window.troubles()).isEmpty();
         }
+    }
+
+    /** The operator takes the next call; the lead it is about. */
+    private String next() {
+        Api.Answer taken = api.as(OPERATOR).post("/api/v1/calls/next", null);
+        assertThat(taken.status()).as(taken.body()).isEqualTo(200);
+        return taken.json().path("leadId").asText();
+    }
+
+    private String instance(String lead) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(lead)
+                .singleResult()
+                .getProcessInstanceId();
     }
 
     private static void finish(Page page, String outcome) {
@@ -145,27 +133,11 @@ class TasklistIT {
         page.locator(".fjs-select-display").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
     }
 
-    private static List<Integer> priorities(Page page) {
-        return page.locator(TASK + " .priority").allInnerTexts().stream()
-                .map(String::strip)
-                .map(Integer::valueOf)
-                .toList();
-    }
-
     private void lead(String id, String phone, String products) {
         Api.Answer answer = api.as("integration").post("/api/v1/leads", """
                 {"source": "browser", "externalId": "%s", "kind": "B2C",
                  "person": {"name": "Иванова Мария", "phone": "%s"}, "products": %s}""".formatted(id, phone, products));
         assertThat(answer.status()).isEqualTo(201);
-    }
-
-    private Task firstOf(int priority) {
-        return tasks.createTaskQuery()
-                .taskPriority(priority)
-                .orderByTaskCreateTime()
-                .asc()
-                .listPage(0, 1)
-                .get(0);
     }
 
     private String tasklist() {

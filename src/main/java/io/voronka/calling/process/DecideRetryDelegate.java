@@ -1,9 +1,8 @@
 package io.voronka.calling.process;
 
 import io.voronka.calling.Calling;
-import io.voronka.calling.ScheduledCall;
+import io.voronka.calling.NextCall;
 import java.util.Date;
-import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.variable.Variables;
@@ -13,6 +12,8 @@ import org.springframework.stereotype.Component;
 @Component("decideRetry")
 class DecideRetryDelegate implements JavaDelegate {
 
+    private static final String FOUND = "FOUND";
+
     private final Calling calling;
 
     DecideRetryDelegate(Calling calling) {
@@ -21,12 +22,15 @@ class DecideRetryDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Optional<ScheduledCall> next =
-                calling.retry(ContactCallProcess.callId(execution), execution.getProcessInstanceId());
-        execution.setVariable(ContactCallProcess.CALL_AGAIN, Variables.booleanValue(next.isPresent(), true));
-        next.ifPresent(call -> {
-            execution.setVariable(ContactCallProcess.CALL_ID, call.id().toString());
-            execution.setVariable(ContactCallProcess.CALLBACK_DUE, Variables.dateValue(Date.from(call.due()), true));
-        });
+        NextCall next = calling.retry(
+                ContactCallProcess.callId(execution),
+                execution.getProcessInstanceId(),
+                FOUND.equals(execution.getVariable(ContactCallProcess.FRESH_DATA)));
+        execution.setVariable(ContactCallProcess.CALL_AGAIN, Variables.booleanValue(next.id() != null, true));
+        if (next.id() != null && next.due() != null) {
+            execution.setVariable(ContactCallProcess.CALL_ID, next.id().toString());
+            // for instances of the model that waited by a timer
+            execution.setVariable(ContactCallProcess.CALLBACK_DUE, Variables.dateValue(Date.from(next.due()), true));
+        }
     }
 }

@@ -2,7 +2,7 @@ package io.voronka.calling.process;
 
 import io.voronka.calling.CallRequest;
 import io.voronka.calling.Calling;
-import io.voronka.calling.QueuedCall;
+import io.voronka.calling.CallingProperties;
 import io.voronka.kernel.CallId;
 import io.voronka.kernel.LeadId;
 import io.voronka.kernel.PersonId;
@@ -10,7 +10,6 @@ import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 
 /** Puts a call into the queue: the first one as requested, any other as scheduled. */
@@ -24,28 +23,36 @@ class RankCallDelegate implements JavaDelegate {
     private static final List<String> DONE_WITH = List.of(
             ContactCallProcess.REGION,
             ContactCallProcess.PRODUCT_GROUP,
+            ContactCallProcess.LANGUAGE,
             ContactCallProcess.ARRIVED_AT,
             ContactCallProcess.OUTCOME,
-            ContactCallProcess.CALLBACK_AT);
+            ContactCallProcess.CALLBACK_AT,
+            ContactCallProcess.DURATION_SEC,
+            ContactCallProcess.FRESH_DATA);
 
     private final Calling calling;
+    private final CallingProperties properties;
 
-    RankCallDelegate(Calling calling) {
+    RankCallDelegate(Calling calling, CallingProperties properties) {
         this.calling = calling;
+        this.properties = properties;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         String scheduled = (String) execution.getVariable(ContactCallProcess.CALL_ID);
-        QueuedCall queued = scheduled == null
-                ? calling.request(request(execution))
-                : calling.queue(CallId.of(scheduled), execution.getProcessInstanceId());
+        if (scheduled == null) {
+            execution.setVariable(
+                    ContactCallProcess.CALL_ID,
+                    calling.request(request(execution)).toString());
+        } else {
+            calling.queue(CallId.of(scheduled), execution.getProcessInstanceId());
+        }
         execution.removeVariables(DONE_WITH);
-        execution.setVariable(ContactCallProcess.CALL_ID, queued.id().toString());
-        execution.setVariable(ContactCallProcess.CALL_PRIORITY, Variables.integerValue(queued.priority(), true));
     }
 
-    private static CallRequest request(DelegateExecution execution) {
+    private CallRequest request(DelegateExecution execution) {
+        String language = (String) execution.getVariable(ContactCallProcess.LANGUAGE);
         return new CallRequest(
                 LeadId.of(execution.getProcessBusinessKey()),
                 PersonId.of((String) execution.getVariable(ContactCallProcess.PERSON_ID)),
@@ -53,6 +60,7 @@ class RankCallDelegate implements JavaDelegate {
                 (String) execution.getVariable(ContactCallProcess.TOPIC),
                 text(execution, ContactCallProcess.REGION),
                 text(execution, ContactCallProcess.PRODUCT_GROUP),
+                language == null ? properties.language() : language,
                 ((Date) execution.getVariable(ContactCallProcess.ARRIVED_AT)).toInstant());
     }
 

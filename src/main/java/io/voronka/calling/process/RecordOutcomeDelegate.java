@@ -5,6 +5,7 @@ import io.voronka.calling.Calling;
 import io.voronka.calling.InvalidReportException;
 import io.voronka.platform.engine.CurrentUser;
 import io.voronka.platform.engine.InvalidTaskInputException;
+import io.voronka.platform.web.ApiProblem;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -29,10 +30,18 @@ class RecordOutcomeDelegate implements JavaDelegate {
             CallReport report = CallReport.read(
                     text(execution.getVariable(ContactCallProcess.OUTCOME)),
                     text(execution.getVariable(ContactCallProcess.CALLBACK_AT)),
-                    user.id());
+                    user.id(),
+                    execution.getVariable(ContactCallProcess.DURATION_SEC) instanceof Number seconds
+                            ? seconds.intValue()
+                            : null);
             calling.close(ContactCallProcess.callId(execution), execution.getProcessInstanceId(), report);
         } catch (InvalidReportException e) {
             throw new InvalidTaskInputException(e.field(), e.problem());
+        } catch (ApiProblem e) {
+            if (user.id() == null) {
+                throw e; // our own interface tells it by itself
+            }
+            throw new InvalidTaskInputException(ContactCallProcess.CALL_ID, e.detail());
         }
     }
 

@@ -1,10 +1,12 @@
 package io.voronka.calling.store;
 
 import io.voronka.calling.CallAttempt;
+import io.voronka.calling.CallCharge;
 import io.voronka.calling.CallOutcome;
 import io.voronka.calling.CallRequest;
 import io.voronka.kernel.CallId;
 import io.voronka.kernel.LeadId;
+import io.voronka.kernel.Money;
 import io.voronka.kernel.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +33,24 @@ public class CallAttempts {
 
     /** Keeps what came of a call. */
     public void add(CallAttempt made) {
+        CallCharge charge = made.charge();
         jdbc.sql("""
-                INSERT INTO crm.call_attempt (call_id, at, operator, outcome, retry_at)
-                VALUES (:call, :at, :operator, :outcome, :retryAt)
+                INSERT INTO crm.call_attempt (call_id, at, operator, outcome, retry_at, duration_sec, price_per_minute, cost,
+                                              currency, recording_url)
+                VALUES (:call, :at, :operator, :outcome, :retryAt, :duration, :price, :cost, :currency, :recording)
                 """)
                 .param("call", made.call().value())
                 .param("at", time(made.at()))
                 .param("operator", made.operator())
                 .param("outcome", made.outcome().name())
                 .param("retryAt", time(made.retryAt()))
+                .param("duration", made.durationSec())
+                .param("price", charge == null ? null : charge.pricePerMinute())
+                .param("cost", charge == null ? null : charge.total().amount())
+                .param(
+                        "currency",
+                        charge == null ? null : charge.total().currency().getCurrencyCode())
+                .param("recording", made.recordingUrl())
                 .update();
     }
 
@@ -93,6 +105,14 @@ public class CallAttempts {
                 .update();
     }
 
+    /** Adds where a call can be heard. */
+    public void record(CallId call, String recordingUrl) {
+        jdbc.sql("UPDATE crm.call_attempt SET recording_url = :url WHERE call_id = :call")
+                .param("call", call.value())
+                .param("url", recordingUrl)
+                .update();
+    }
+
     private static CallAttempt read(ResultSet row) throws SQLException {
         OffsetDateTime retryAt = row.getObject("retry_at", OffsetDateTime.class);
         return new CallAttempt(
@@ -100,7 +120,19 @@ public class CallAttempts {
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 row.getString("operator"),
                 CallOutcome.valueOf(row.getString("outcome")),
-                retryAt == null ? null : retryAt.toInstant());
+                retryAt == null ? null : retryAt.toInstant(),
+                row.getObject("duration_sec", Integer.class),
+                charge(row),
+                row.getString("recording_url"));
+    }
+
+    private static @Nullable CallCharge charge(ResultSet row) throws SQLException {
+        String currency = row.getString("currency");
+        return currency == null
+                ? null
+                : new CallCharge(
+                        row.getBigDecimal("price_per_minute"),
+                        new Money(row.getBigDecimal("cost"), Currency.getInstance(currency)));
     }
 
     private static @Nullable OffsetDateTime time(@Nullable Instant instant) {

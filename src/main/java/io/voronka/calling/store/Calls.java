@@ -1,23 +1,22 @@
 package io.voronka.calling.store;
 
+import static io.voronka.calling.store.CallColumns.time;
+
 import io.voronka.calling.Call;
 import io.voronka.calling.CallRank;
-import io.voronka.calling.CallRequest;
 import io.voronka.calling.CallState;
+import io.voronka.calling.WaitingCall;
 import io.voronka.kernel.CallId;
-import io.voronka.kernel.LeadId;
 import io.voronka.kernel.PersonId;
 import io.voronka.platform.rows.PendingRows;
 import io.voronka.platform.rows.RowInsert;
 import io.voronka.platform.rows.RowWriter;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,7 +25,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Calls implements RowWriter<Calls.Row> {
 
-    /** A call as it stands in the queue. */
+    /** A call as it enters the queue. */
     record Row(Call call, CallRank rank, Instant now) {}
 
     private static final RowInsert<Row> INSERT = RowInsert.<Row>into("crm.call")
@@ -38,6 +37,7 @@ public class Calls implements RowWriter<Calls.Row> {
             .column("topic", "text", row -> row.call.request().topic())
             .column("region", "text", row -> row.call.request().region())
             .column("product_group", "text", row -> row.call.request().productGroup())
+            .column("language", "text", row -> row.call.request().language())
             .column("arrived_at", "timestamptz", row -> row.call.request().arrivedAt())
             .column("attempt", "integer", row -> row.call.attempt())
             .column("calls_in_attempt", "integer", row -> row.call.callsInAttempt())
@@ -48,17 +48,24 @@ public class Calls implements RowWriter<Calls.Row> {
             .column("lane", "text", row -> row.rank.lane())
             .column("lane_priority", "integer", row -> row.rank.lanePriority())
             .column("rank_at", "timestamptz", row -> row.rank.rankAt())
+            .column("head_start_minutes", "integer", row -> row.rank.headStartMinutes())
+            .column("rank_reason", "text", row -> row.rank.reason())
             .column("created_at", "timestamptz", Row::now);
 
     /** A retry is about the same thing for the same person; only its place in the series differs. */
     private static final String SCHEDULE = """
             INSERT INTO crm.call (call_id, lead_id, deal_id, person_id, process_instance_id, topic, region,
-                                  product_group, arrived_at, number, attempt, calls_in_attempt, agreed_callback,
-                                  demotion_minutes, state, due_at, created_at)
-            SELECT :next, lead_id, deal_id, person_id, process_instance_id, topic, region, product_group, arrived_at,
-                   :number, :attempt, :callsInAttempt, :agreed, :demotion, 'SCHEDULED', :due, :now
+                                  product_group, language, arrived_at, number, attempt, calls_in_attempt,
+                                  agreed_callback, demotion_minutes, state, due_at, preferred_operator,
+                                  preferred_until, created_at)
+            SELECT :next, lead_id, deal_id, person_id, process_instance_id, topic, region, product_group, language,
+                   arrived_at, :number, :attempt, :callsInAttempt, :agreed, :demotion, 'SCHEDULED', :due,
+                   :preferred, :preferredUntil, :now
             FROM crm.call WHERE call_id = :id
             """;
+
+    /** What nobody holds. */
+    static final String RELEASED = "held_by = NULL, held_at = NULL, held_until = NULL, shown_at = NULL";
 
     private final PendingRows pendingRows;
     private final JdbcTemplate template;
@@ -75,30 +82,45 @@ public class Calls implements RowWriter<Calls.Row> {
         pendingRows.add(this, new Row(call, rank, now));
     }
 
-    /** A call that is known, and where it stands. */
-    public record Standing(CallRequest request, CallState state) {}
-
     /** The call of this id, whichever instance it belongs to. */
-    public Optional<Standing> find(CallId id) {
+    public Optional<WaitingCall> find(CallId id) {
         return jdbc.sql("SELECT * FROM crm.call WHERE call_id = :id")
                 .param("id", id.value())
-                .query((row, number) -> new Standing(read(row).request(), CallState.valueOf(row.getString("state"))))
+                .query(CallColumns::read)
                 .optional();
     }
 
     /** @throws IllegalStateException if the instance has no such call */
-    public Call get(CallId id, String processInstanceId) {
-        return jdbc.sql("SELECT * FROM crm.call WHERE call_id = :id AND process_instance_id = :instance")
-                .param("id", id.value())
-                .param("instance", processInstanceId)
-                .query((row, number) -> read(row))
-                .optional()
+    public WaitingCall get(CallId id, String processInstanceId) {
+        return find(id).filter(call -> call.call().request().processInstanceId().equals(processInstanceId))
                 .orElseThrow(() -> new IllegalStateException(
                         "There is no call " + id + " of process instance " + processInstanceId));
     }
 
-    /** Adds the call that follows another. */
-    public void schedule(CallId after, Call next, Instant due, Instant now) {
+    /** Locks the row of a call that there is. */
+    public WaitingCall lock(CallId id) {
+        return jdbc.sql("SELECT * FROM crm.call WHERE call_id = :id FOR UPDATE")
+                .param("id", id.value())
+                .query(CallColumns::read)
+                .single();
+    }
+
+    /** Locks the calls of these people that nobody is making: who has seen whom to call, is. */
+    public List<WaitingCall> lockNotMade(Collection<PersonId> people) {
+        return jdbc.sql("""
+                        SELECT * FROM crm.call
+                        WHERE person_id = ANY (:people)
+                          AND (state IN ('SCHEDULED', 'WAITING') OR (state = 'HELD' AND shown_at IS NULL))
+                        ORDER BY call_id FOR UPDATE
+                        """)
+                .param("people", people.stream().map(PersonId::value).toArray(UUID[]::new))
+                .query(CallColumns::read)
+                .list();
+    }
+
+    /** Adds the call that follows another; an operator who is preferred may take it alone for a while. */
+    public void schedule(
+            CallId after, Call next, Instant due, Instant now, @Nullable String preferred, Instant preferredUntil) {
         jdbc.sql(SCHEDULE)
                 .param("id", after.value())
                 .param("next", next.id().value())
@@ -108,40 +130,68 @@ public class Calls implements RowWriter<Calls.Row> {
                 .param("agreed", next.agreedCallback())
                 .param("demotion", next.demotionMinutes())
                 .param("due", time(due))
+                .param("preferred", preferred)
+                .param("preferredUntil", preferred == null ? null : time(preferredUntil))
                 .param("now", time(now))
                 .update();
     }
 
-    /** Puts a scheduled call into the queue, or ranks a waiting one anew. */
-    public void rank(CallId id, CallRank rank) {
+    /** Ranks a call that is not made yet; it may be taken as soon as it is due. */
+    public void rank(CallId id, CallRank rank, Instant now) {
         requireOne(
                 id,
                 jdbc.sql("""
                         UPDATE crm.call
-                        SET state = 'WAITING', lane = :lane, lane_priority = :lanePriority, rank_at = :rankAt
+                        SET state = CASE WHEN due_at > :now THEN 'SCHEDULED' ELSE 'WAITING' END, lane = :lane,
+                            lane_priority = :lanePriority, rank_at = :rankAt, head_start_minutes = :headStart,
+                            rank_reason = :reason
                         WHERE call_id = :id AND state IN ('SCHEDULED', 'WAITING')
                         """)
                         .param("id", id.value())
+                        .param("now", time(now))
                         .param("lane", rank.lane())
                         .param("lanePriority", rank.lanePriority())
                         .param("rankAt", time(rank.rankAt()))
+                        .param("headStart", rank.headStartMinutes())
+                        .param("reason", rank.reason())
                         .update());
     }
 
-    /**
-     * Takes a call out of the queue.
-     *
-     * @throws IllegalStateException if the instance has no such call there
-     */
-    public void close(CallId id, String processInstanceId, CallState state, Instant now) {
+    /** A waiting call may not be taken before a time; an operator's right to it moves along. */
+    public void putOff(CallId id, Instant until, Instant now) {
         requireOne(
                 id,
                 jdbc.sql("""
-                        UPDATE crm.call SET state = :state, closed_at = :now
-                        WHERE call_id = :id AND process_instance_id = :instance AND state = 'WAITING'
+                        UPDATE crm.call
+                        SET state = CASE WHEN :until > :now THEN 'SCHEDULED' ELSE 'WAITING' END, due_at = :until,
+                            preferred_until = preferred_until + (:until - due_at)
+                        WHERE call_id = :id AND state IN ('SCHEDULED', 'WAITING')
                         """)
                         .param("id", id.value())
-                        .param("instance", processInstanceId)
+                        .param("until", time(until))
+                        .param("now", time(now))
+                        .update());
+    }
+
+    /** A call that is not made. */
+    public void stop(CallId id, String reason, Instant now) {
+        requireOne(
+                id,
+                jdbc.sql("UPDATE crm.call SET state = 'STOPPED', stop_reason = :reason, closed_at = :now, " + RELEASED
+                                + " WHERE call_id = :id AND state IN ('SCHEDULED', 'WAITING', 'HELD')")
+                        .param("id", id.value())
+                        .param("reason", reason)
+                        .param("now", time(now))
+                        .update());
+    }
+
+    /** A held call is made. */
+    public void close(CallId id, CallState state, Instant now) {
+        requireOne(
+                id,
+                jdbc.sql("UPDATE crm.call SET state = :state, closed_at = :now, " + RELEASED
+                                + " WHERE call_id = :id AND state = 'HELD'")
+                        .param("id", id.value())
                         .param("state", state.name())
                         .param("now", time(now))
                         .update());
@@ -166,31 +216,9 @@ public class Calls implements RowWriter<Calls.Row> {
         INSERT.run(template, rows);
     }
 
-    private static void requireOne(CallId id, int updated) {
+    static void requireOne(CallId id, int updated) {
         if (updated != 1) {
             throw new IllegalStateException("Call " + id + " is not in the state that this step needs");
         }
-    }
-
-    private static Call read(ResultSet row) throws SQLException {
-        return new Call(
-                new CallId(row.getObject("call_id", UUID.class)),
-                new CallRequest(
-                        new LeadId(row.getObject("lead_id", UUID.class)),
-                        new PersonId(row.getObject("person_id", UUID.class)),
-                        row.getString("process_instance_id"),
-                        row.getString("topic"),
-                        row.getString("region"),
-                        row.getString("product_group"),
-                        row.getObject("arrived_at", OffsetDateTime.class).toInstant()),
-                row.getInt("number"),
-                row.getInt("attempt"),
-                row.getInt("calls_in_attempt"),
-                row.getBoolean("agreed_callback"),
-                row.getInt("demotion_minutes"));
-    }
-
-    private static OffsetDateTime time(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

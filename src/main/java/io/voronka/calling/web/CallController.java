@@ -1,36 +1,155 @@
 package io.voronka.calling.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.voronka.calling.CallCard;
 import io.voronka.calling.CallCards;
+import io.voronka.calling.CallQueue;
+import io.voronka.calling.CallReport;
+import io.voronka.calling.CallReports;
+import io.voronka.calling.InvalidReportException;
+import io.voronka.calling.TakenCall;
 import io.voronka.kernel.CallId;
+import io.voronka.kernel.LeadId;
+import io.voronka.platform.web.ApiProblem;
 import io.voronka.platform.web.Caller;
+import io.voronka.platform.web.FieldProblem;
 import io.voronka.platform.web.Roles;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Calls, for the operators who make them. */
 @RestController
-@RequestMapping("/api/v1/calls/{callId}")
+@RequestMapping("/api/v1/calls")
 class CallController {
 
-    private final CallCards cards;
+    private static final int LONGEST_URL = 2000;
 
-    CallController(CallCards cards) {
+    private final CallQueue queue;
+    private final CallCards cards;
+    private final CallReports reports;
+
+    CallController(CallQueue queue, CallCards cards, CallReports reports) {
+        this.queue = queue;
         this.cards = cards;
+        this.reports = reports;
+    }
+
+    /** The call that the operator makes next. */
+    record NextCall(
+            String callId,
+            String taskId,
+            @Nullable String leadId,
+            @Nullable String dealId,
+            String topic,
+            int attempt,
+            String lane,
+            List<String> why,
+            String card) {
+
+        static NextCall of(TakenCall call) {
+            LeadId lead = call.leadId();
+            UUID deal = call.dealId();
+            return new NextCall(
+                    call.callId().toString(),
+                    call.taskId(),
+                    lead == null ? null : lead.toString(),
+                    deal == null ? null : deal.toString(),
+                    call.topic(),
+                    call.attempt(),
+                    call.lane(),
+                    call.why(),
+                    call.card());
+        }
+    }
+
+    /**
+     * How a call ended.
+     *
+     * @param callbackAt ISO 8601 with offset
+     */
+    record Outcome(
+            @Nullable String outcome,
+            @Nullable String callbackAt,
+            @Nullable JsonNode corrections,
+            @Nullable JsonNode answers,
+            @Nullable JsonNode offer,
+            @Nullable String recordingUrl,
+            @Nullable Integer durationSec) {}
+
+    /** Takes the next call, or answers 204 if there is none for this operator. */
+    @PostMapping("/next")
+    @RolesAllowed(Roles.OPERATOR)
+    ResponseEntity<NextCall> next(@AuthenticationPrincipal Caller caller) {
+        return queue.next(caller.login())
+                .map(call ->
+                        ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(NextCall.of(call)))
+                .orElseGet(() -> ResponseEntity.noContent().build());
+    }
+
+    /** Gives a held call back; it stands where it stood. */
+    @PostMapping("/{callId}/return")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @RolesAllowed(Roles.OPERATOR)
+    void giveBack(@PathVariable UUID callId, @AuthenticationPrincipal Caller caller) {
+        queue.giveBack(new CallId(callId), caller.login());
     }
 
     /** Whom to call and about what, for the operator who holds the call; each look is audited. */
-    @GetMapping("/card")
+    @GetMapping("/{callId}/card")
     @RolesAllowed(Roles.OPERATOR)
     ResponseEntity<CallCard> card(@PathVariable UUID callId, @AuthenticationPrincipal Caller caller) {
         CallCard card = cards.card(new CallId(callId), caller.login(), Roles.OPERATOR);
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(card);
+    }
+
+    /** How a held call ended; it is closed then. */
+    @PostMapping("/{callId}/outcome")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @RolesAllowed(Roles.OPERATOR)
+    void outcome(@PathVariable UUID callId, @RequestBody Outcome sent, @AuthenticationPrincipal Caller caller) {
+        // what would be lost must not look as if it were taken
+        refuse("corrections", sent.corrections());
+        refuse("answers", sent.answers());
+        refuse("offer", sent.offer());
+        try {
+            reports.report(
+                    new CallId(callId),
+                    caller.login(),
+                    CallReport.read(sent.outcome(), sent.callbackAt(), caller.login(), sent.durationSec()),
+                    url(sent.recordingUrl()));
+        } catch (InvalidReportException e) {
+            throw problem(e.field(), "invalid", e.problem());
+        }
+    }
+
+    private static @Nullable String url(@Nullable String url) {
+        if (url != null && (url.length() > LONGEST_URL || !url.matches("https?://\\S+"))) {
+            throw problem("recordingUrl", "wrong-format", "must be an http address of at most 2000 characters");
+        }
+        return url;
+    }
+
+    private static void refuse(String field, @Nullable JsonNode sent) {
+        if (sent != null && !sent.isNull() && !sent.isEmpty()) {
+            throw problem(field, "unsupported", "can't be taken with the outcome yet");
+        }
+    }
+
+    private static ApiProblem problem(String field, String code, String message) {
+        return ApiProblem.fields(
+                422, "The outcome can't be taken as it is", List.of(new FieldProblem(field, code, message)));
     }
 }

@@ -24,11 +24,15 @@ import org.springframework.stereotype.Component;
 class EngineTaskFilters {
 
     private static final String CALLS = "contactCall";
-    private static final String QUEUE = "Calls by priority";
+    /** Of versions whose queue was a list of tasks. */
+    private static final String FORMER_QUEUE = "Calls by priority";
+
     private static final String MINE = "My calls";
     private static final String REVIEW = "userTask_reviewMatch";
     private static final String ORDERS = "orderLogistics";
     private static final String SHIPPING = "Orders to ship";
+    private static final String FIND_FRESH_DATA = "userTask_findFreshData";
+    private static final String NUMBERS = "Numbers to find";
     private static final String REVIEWS = "Matches to review";
     private static final String PROBLEM = "userTask_solveProblem";
     private static final String PROBLEMS = "Delivery problems";
@@ -55,16 +59,17 @@ class EngineTaskFilters {
     }
 
     /**
-     * The filters that a role shares: calls that nobody has taken, the most urgent first, matches to review, months of
-     * contractors to be checked or decided, deliveries that are refused, and orders to ship.
+     * The filters that a role shares: matches to review, numbers to find, months of contractors to be checked or
+     * decided, deliveries that are refused, and orders to ship.
      */
     void ensureShared() {
-        ensureShared(
-                QUEUE,
-                List.of(Roles.OPERATOR),
-                calls().taskCandidateGroup(Roles.OPERATOR).taskUnassigned(),
-                OF_LEADS);
+        filters.createTaskFilterQuery()
+                .filterName(FORMER_QUEUE)
+                .list()
+                .forEach(former -> filters.deleteFilter(former.getId()));
         ensureShared(REVIEWS, List.of(Roles.MANAGER), tasks.createTaskQuery().taskDefinitionKey(REVIEW), OF_LEADS);
+        ensureShared(
+                NUMBERS, List.of(Roles.MANAGER), tasks.createTaskQuery().taskDefinitionKey(FIND_FRESH_DATA), OF_LEADS);
         ensureShared(
                 PROBLEMS,
                 List.of(Roles.MANAGER, Roles.PROCESS_OWNER),

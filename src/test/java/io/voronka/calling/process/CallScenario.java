@@ -1,5 +1,9 @@
 package io.voronka.calling.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.voronka.calling.CallQueue;
+import io.voronka.kernel.CallId;
 import io.voronka.kernel.LeadId;
 import io.voronka.kernel.PersonId;
 import io.voronka.platform.decision.DecisionLedger;
@@ -23,12 +27,9 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.VariableInstance;
-import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -72,7 +73,7 @@ class CallScenario {
     private ProcessStarter processes;
 
     @Autowired
-    private ManagementService management;
+    CallQueue calls;
 
     @Autowired
     private HistoryService history;
@@ -126,6 +127,11 @@ class CallScenario {
         if (runtime.createProcessInstanceQuery().processInstanceId(instance).count() > 0) {
             runtime.deleteProcessInstance(instance, "test over");
         }
+        jdbc.sql("""
+                        UPDATE crm.call SET state = 'GIVEN_UP', closed_at = now(), held_by = NULL, held_at = NULL,
+                               held_until = NULL
+                        WHERE state IN ('SCHEDULED', 'WAITING', 'HELD') AND process_instance_id = ?
+                        """).param(instance).update();
     }
 
     /** The open task; fails if there is none. */
@@ -144,10 +150,25 @@ class CallScenario {
         return tasks.createTaskQuery().processInstanceId(instance).count() > 0;
     }
 
-    List<String> groupsOfTask() {
-        return tasks.getIdentityLinksForTask(task().getId()).stream()
-                .map(IdentityLink::getGroupId)
-                .toList();
+    /** Where the instance stands. */
+    List<String> activities() {
+        return runtime.getActiveActivityIds(instance);
+    }
+
+    String instance() {
+        return instance;
+    }
+
+    LeadId lead() {
+        return lead;
+    }
+
+    PersonId person() {
+        return person;
+    }
+
+    CallId callId() {
+        return CallId.of(String.valueOf(call().get("call_id")));
     }
 
     List<String> variables() {
@@ -182,18 +203,31 @@ class CallScenario {
     /** When the contact is called again, or null if it is not. */
     @Nullable
     Instant callback() {
-        Job timer = timer();
-        return timer == null ? null : timer.getDuedate().toInstant();
+        return call().get("state").equals("SCHEDULED") ? time(call(), "due_at") : null;
     }
 
-    /** Lets the time of the callback come. */
+    /** Lets the time of the callback come, and the operator take it. */
     void callbackIsDue() {
-        Job timer = timer();
-        if (timer == null) {
+        Instant due = callback();
+        if (due == null) {
             throw new AssertionError("No callback is due");
         }
-        clock.set(timer.getDuedate().toInstant());
-        management.executeJob(timer.getId());
+        clock.set(due);
+        take();
+    }
+
+    /** The operator takes the one call of this contact; every other is put away. */
+    void take() {
+        take(OPERATOR);
+    }
+
+    void take(String operator) {
+        putOthersAway();
+        String taken = calls.next(operator)
+                .orElseThrow(() -> new AssertionError("No call waits"))
+                .callId()
+                .toString();
+        assertThat(taken).isEqualTo(String.valueOf(call().get("call_id")));
     }
 
     /** The end event that the instance reached. */
@@ -207,15 +241,15 @@ class CallScenario {
 
     /** The newest call of the instance. */
     Map<String, Object> call() {
-        List<Map<String, Object>> calls = calls();
+        List<Map<String, Object>> calls = rows();
         return calls.get(calls.size() - 1);
     }
 
     List<String> states() {
-        return calls().stream().map(call -> String.valueOf(call.get("state"))).toList();
+        return rows().stream().map(call -> String.valueOf(call.get("state"))).toList();
     }
 
-    private List<Map<String, Object>> calls() {
+    private List<Map<String, Object>> rows() {
         return jdbc.sql("SELECT * FROM crm.call WHERE process_instance_id = ? ORDER BY number")
                 .param(instance)
                 .query()
@@ -251,12 +285,13 @@ class CallScenario {
         throw new AssertionError(column + " is empty");
     }
 
-    private @Nullable Job timer() {
-        return management
-                .createJobQuery()
-                .processInstanceId(instance)
-                .activityId(ContactCallProcess.EVENT_CALLBACK_DUE)
-                .singleResult();
+    /** Calls of other tests of the same database wait as well. */
+    void putOthersAway() {
+        jdbc.sql("""
+                        UPDATE crm.call SET state = 'SCHEDULED', due_at = '2999-01-01T00:00:00Z', preferred_operator = 'nobody',
+                               preferred_until = '2999-01-01T00:00:00Z'
+                        WHERE state IN ('SCHEDULED', 'WAITING') AND process_instance_id <> ?
+                        """).param(instance).update();
     }
 
     private PersonRecord known() {

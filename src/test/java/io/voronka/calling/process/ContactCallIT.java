@@ -5,6 +5,7 @@ import static io.voronka.calling.process.CallScenario.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.voronka.calling.CallFloor;
 import io.voronka.platform.engine.InvalidTaskInputException;
 import io.voronka.privacy.Suppression;
 import io.voronka.privacy.SuppressionReason;
@@ -27,7 +28,7 @@ import org.springframework.context.annotation.Import;
 
 /** Every path of contactCall with the real services, tables and database; the one job there is, the timer, by hand. */
 @VoronkaTest
-@Import(CallScenario.Setting.class)
+@Import({CallScenario.Setting.class, CallFloor.class})
 class ContactCallIT {
 
     @Autowired
@@ -44,21 +45,47 @@ class ContactCallIT {
     }
 
     @Test
-    void aRequestedCallIsATaskOfTheOperatorsRankedByTheTable() {
-        Task task = contact.task();
-
-        assertThat(task.getTaskDefinitionKey()).isEqualTo(ContactCallProcess.TASK_CALL_CONTACT);
-        assertThat(task.getPriority()).isEqualTo(620); // lane 500, head start 120
-        assertThat(task.getCamundaFormRef().getKey()).isEqualTo("call-outcome");
-        assertThat(contact.groupsOfTask()).containsExactly("operator");
+    void aRequestedCallWaitsWithoutATaskRankedByTheTable() {
+        assertThat(contact.hasTask()).isFalse();
+        assertThat(contact.activities()).containsExactly(ContactCallProcess.GATEWAY_CALL_WAITS);
         assertThat(contact.call())
                 .containsEntry("state", "WAITING")
                 .containsEntry("lane", "NORMAL")
+                .containsEntry("lane_priority", 500)
+                .containsEntry("head_start_minutes", 120)
+                .containsEntry("rank_reason", "FRESH_DEMAND")
+                .containsEntry("language", "ru")
                 .containsEntry("attempt", 1)
                 .containsEntry("calls_in_attempt", 1);
         assertThat(time(contact.call(), "rank_at"))
                 .isEqualTo(contact.clock.instant().minus(Duration.ofHours(2)));
         assertThat(contact.decisions()).containsExactly("call-priority C02");
+    }
+
+    @Test
+    void whoTakesItGetsATask() {
+        contact.take();
+
+        Task task = contact.task();
+        assertThat(task.getTaskDefinitionKey()).isEqualTo(ContactCallProcess.TASK_CALL_CONTACT);
+        assertThat(task.getAssignee()).isEqualTo(OPERATOR);
+        assertThat(task.getCamundaFormRef().getKey()).isEqualTo("call-outcome");
+        assertThat(contact.call()).containsEntry("state", "HELD").containsEntry("held_by", OPERATOR);
+    }
+
+    @Test
+    void aCallThatIsGivenBackStandsWhereItStood() {
+        Map<String, Object> before = contact.call();
+        contact.take();
+
+        contact.calls.giveBack(contact.callId(), OPERATOR);
+
+        assertThat(contact.hasTask()).isFalse();
+        assertThat(contact.activities()).containsExactly(ContactCallProcess.GATEWAY_CALL_WAITS);
+        assertThat(contact.call()).isEqualTo(before);
+        contact.take();
+        contact.report("REACHED", null);
+        assertThat(contact.ended()).isEqualTo(ContactCallProcess.END_REACHED);
     }
 
     @Test
@@ -70,6 +97,7 @@ class ContactCallIT {
 
     @Test
     void aReachedContactEndsIt() {
+        contact.take();
         contact.clock.advance(Duration.ofMinutes(2));
 
         contact.report("REACHED", null);
@@ -83,6 +111,7 @@ class ContactCallIT {
 
     @Test
     void aCallWithoutAnswerComesBackLowerAndIsAnotherCall() {
+        contact.take();
         Task firstTask = contact.task();
         Map<String, Object> firstCall = contact.call();
 
@@ -96,7 +125,6 @@ class ContactCallIT {
         contact.callbackIsDue();
 
         assertThat(contact.task().getId()).isNotEqualTo(firstTask.getId());
-        assertThat(contact.task().getPriority()).isLessThan(firstTask.getPriority());
         assertThat(time(contact.call(), "rank_at")).isAfter(time(firstCall, "rank_at"));
         assertThat(contact.variable(ContactCallProcess.OUTCOME))
                 .as("the form comes up empty")
@@ -113,13 +141,14 @@ class ContactCallIT {
 
     @Test
     void theFirstAttemptIsThreeCallsThenTheContactRestsAndRanksLower() {
-        int lowest = contact.task().getPriority();
+        contact.take();
+        Instant stood = time(contact.call(), "rank_at");
         for (int made = 1; made <= 2; made++) {
             contact.report("NO_ANSWER", null);
             contact.callbackIsDue();
             assertThat(contact.call()).containsEntry("attempt", 1).containsEntry("calls_in_attempt", made + 1);
-            assertThat(contact.task().getPriority()).isLessThan(lowest);
-            lowest = contact.task().getPriority();
+            assertThat(time(contact.call(), "rank_at")).isAfter(stood);
+            stood = time(contact.call(), "rank_at");
         }
 
         contact.report("BUSY", null);
@@ -130,11 +159,12 @@ class ContactCallIT {
                 .containsEntry("attempt", 2)
                 .containsEntry("calls_in_attempt", 1)
                 .containsEntry("lane", "LOW");
-        assertThat(contact.task().getPriority()).isLessThan(lowest);
+        assertThat(time(contact.call(), "rank_at")).isAfter(stood);
     }
 
     @Test
     void aContactThatNeverAnswersIsGivenUp() {
+        contact.take();
         // three calls in the first attempt, then one in each of the two that are left
         for (int made = 1; made < 5; made++) {
             contact.report("NO_ANSWER", null);
@@ -148,15 +178,39 @@ class ContactCallIT {
     }
 
     @Test
-    void anInvalidNumberIsGivenUpAtOnce() {
+    void anInvalidNumberIsGivenUpIfNobodyFindsABetterOne() {
+        contact.take();
         contact.report("INVALID_NUMBER", null);
+        assertThat(contact.task().getTaskDefinitionKey()).isEqualTo(ContactCallProcess.TASK_FIND_FRESH_DATA);
+        assertThat(contact.task().getAssignee()).isNull();
+
+        contact.send(Map.of(ContactCallProcess.FRESH_DATA, "NOT_FOUND"));
 
         assertThat(contact.ended()).isEqualTo(ContactCallProcess.END_GIVEN_UP);
         assertThat(contact.attempts()).containsExactly("INVALID_NUMBER " + OPERATOR + " INVALID_NUMBER");
+        assertThat(contact.states()).containsExactly("GIVEN_UP");
+    }
+
+    @Test
+    void aBetterNumberIsCalledInANewAttemptAtOnce() {
+        contact.take();
+        contact.report("INVALID_NUMBER", null);
+
+        contact.send(Map.of(ContactCallProcess.FRESH_DATA, "FOUND"));
+
+        assertThat(contact.hasTask()).isFalse();
+        assertThat(contact.call()).containsEntry("state", "WAITING").containsEntry("attempt", 2);
+        assertThat(contact.variable(ContactCallProcess.FRESH_DATA)).isNull();
+        assertThat(contact.attempts()).containsExactly("INVALID_NUMBER " + OPERATOR + " FRESH_DATA");
+        contact.take();
+        contact.report("INVALID_NUMBER", null);
+        contact.send(Map.of(ContactCallProcess.FRESH_DATA, "NOT_FOUND"));
+        assertThat(contact.ended()).isEqualTo(ContactCallProcess.END_GIVEN_UP);
     }
 
     @Test
     void aRefusalEndsItAndForbidsNothing() {
+        contact.take();
         contact.report("REFUSED", null);
 
         assertThat(contact.ended()).isEqualTo(ContactCallProcess.END_REFUSED);
@@ -166,6 +220,7 @@ class ContactCallIT {
 
     @Test
     void whoForbidsCallsIsOnTheSuppressionList() {
+        contact.take();
         contact.report("DO_NOT_CALL", null);
 
         assertThat(contact.ended()).isEqualTo(ContactCallProcess.END_SUPPRESSED);
@@ -177,7 +232,7 @@ class ContactCallIT {
 
     @Test
     void anAgreedTimeIsKeptAndRanksHighest() {
-        int first = contact.task().getPriority();
+        contact.take();
         Instant agreed = contact.clock.instant().plus(Duration.ofHours(26));
 
         contact.report("CALLBACK", agreed.atOffset(ZoneOffset.ofHours(3)).toString());
@@ -185,7 +240,7 @@ class ContactCallIT {
         contact.callbackIsDue();
 
         assertThat(contact.call()).containsEntry("lane", "CALLBACK").containsEntry("agreed_callback", true);
-        assertThat(contact.task().getPriority()).isGreaterThan(first);
+        assertThat(contact.call()).containsEntry("lane_priority", 900).containsEntry("preferred_operator", OPERATOR);
 
         contact.report("NO_ANSWER", null);
         contact.callbackIsDue();
@@ -195,6 +250,7 @@ class ContactCallIT {
 
     @Test
     void aCallbackWithoutATimeWaitsAsLongAsTheTableSays() {
+        contact.take();
         contact.report("CALLBACK", null);
 
         assertThat(contact.callback()).isEqualTo(contact.clock.instant().plus(Duration.ofMinutes(30)));
@@ -213,12 +269,13 @@ class ContactCallIT {
     })
     void anInvalidReportIsRefusedAndTheTaskStays(
             @Nullable String outcome, @Nullable String callbackAt, String message) {
+        contact.take();
         assertThatThrownBy(() -> contact.report(outcome, callbackAt))
                 .isInstanceOf(InvalidTaskInputException.class)
                 .hasMessageStartingWith(message);
 
         assertThat(contact.hasTask()).isTrue();
-        assertThat(contact.call()).containsEntry("state", "WAITING");
+        assertThat(contact.call()).containsEntry("state", "HELD");
         assertThat(contact.attempts()).isEmpty();
         assertThat(contact.variable(ContactCallProcess.OUTCOME)).isNull();
     }
@@ -226,9 +283,8 @@ class ContactCallIT {
     @Test
     void tasklistIsToldWhatIsWrongWithAReport(@Autowired Api api) {
         Api.Session operator = api.as("operator");
+        contact.take("operator");
         String task = "/engine-rest/task/" + contact.task().getId();
-        assertThat(operator.post(task + "/claim", "{\"userId\":\"operator\"}").status())
-                .isEqualTo(204);
 
         Api.Answer refused = operator.post(task + "/submit-form", """
                 {"variables": {"outcome": {"value": "CALLBACK"}, "callbackAt": {"value": "soon"}}}
@@ -246,7 +302,9 @@ class ContactCallIT {
 
     @Test
     void aReportCannotBeTurnedToTheCallOfAnotherContact(@Autowired CallScenario other) {
+        contact.take();
         other.begin();
+        other.take("operator2");
         Map<String, Object> forged = Map.of(
                 ContactCallProcess.OUTCOME,
                 "REACHED",
@@ -255,7 +313,7 @@ class ContactCallIT {
 
         assertThatThrownBy(() -> other.send(forged)).isInstanceOf(IllegalStateException.class);
 
-        assertThat(contact.call()).containsEntry("state", "WAITING");
+        assertThat(contact.call()).containsEntry("state", "HELD");
         other.leaveNothingOpen();
     }
 }

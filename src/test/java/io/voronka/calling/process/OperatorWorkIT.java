@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.voronka.calling.CallFloor;
 import io.voronka.support.Api;
 import io.voronka.support.Api.Answer;
 import io.voronka.support.Logins;
@@ -23,7 +24,7 @@ import org.springframework.context.annotation.Import;
 
 /** What an operator may do with a call over the engine's REST and over Tasklist: work the own one, as its form asks. */
 @VoronkaTest
-@Import(CallScenario.Setting.class)
+@Import({CallScenario.Setting.class, CallFloor.class})
 class OperatorWorkIT {
 
     private static final String REACHED = "{\"variables\":{\"outcome\":{\"value\":\"REACHED\"}}}";
@@ -52,6 +53,7 @@ class OperatorWorkIT {
         logins.ensure(HOLDER, "operator");
         logins.ensure(OTHER, "operator");
         contact.begin();
+        contact.take(HOLDER);
     }
 
     @AfterEach
@@ -62,8 +64,6 @@ class OperatorWorkIT {
     @ParameterizedTest
     @EnumSource
     void theCallOfAnotherIsNeitherEndedNorTakenAway(Door door) throws Exception {
-        assertThat(claim(door, HOLDER, HOLDER).status()).isEqualTo(204);
-
         assertRefused(send(door, OTHER, "submit-form", REACHED), 403, "task-not-held");
         assertRefused(send(door, OTHER, "complete", REACHED), 403, "task-not-held");
         assertRefused(send(door, OTHER, "complete", "{}"), 403, "task-not-held");
@@ -82,16 +82,7 @@ class OperatorWorkIT {
 
     @ParameterizedTest
     @EnumSource
-    void aCallIsClaimedFirst(Door door) throws Exception {
-        assertRefused(send(door, HOLDER, "submit-form", REACHED), 403, "task-not-held");
-        assertRefused(send(door, HOLDER, "complete", REACHED), 403, "task-not-held");
-        assertThat(contact.attempts()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @EnumSource
     void onlyTheFieldsOfTheFormAreTaken(Door door) throws Exception {
-        claim(door, HOLDER, HOLDER);
         String forged = "{\"variables\":{\"outcome\":{\"value\":\"REACHED\"},\"personId\":{\"value\":\"x\"}}}";
         String unknown = "{\"variables\":{\"outcome\":{\"value\":\"REACHED\"},\"note\":{\"value\":\"x\"}}}";
         String escalation = "{\"escalationCode\":\"x\",\"variables\":{\"callId\":{\"value\":\"x\"}}}";
@@ -109,13 +100,10 @@ class OperatorWorkIT {
 
     @ParameterizedTest
     @EnumSource
-    void aCallIsClaimedForOneselfAndMayBeGivenBack(Door door) throws Exception {
-        assertRefused(claim(door, HOLDER, OTHER), 403, "claim-refused");
-        assertThat(contact.task().getAssignee()).isNull();
-        assertThat(claim(door, HOLDER, HOLDER).status()).isEqualTo(204);
-        assertThat(send(door, HOLDER, "claim", "{\"userId\":null}").status()).isEqualTo(204);
-        assertThat(contact.task().getAssignee()).isNull();
-        assertThat(claim(door, OTHER, OTHER).status()).isEqualTo(204);
+    void aCallIsNobodysTaskAndGoesBackThroughTheQueueOnly(Door door) throws Exception {
+        assertRefused(send(door, HOLDER, "claim", "{\"userId\":null}"), 409, "task-made-for-holder");
+        assertRefused(send(door, HOLDER, "unclaim", "{}"), 409, "task-made-for-holder");
+        assertThat(contact.task().getAssignee()).isEqualTo(HOLDER);
     }
 
     @Test
@@ -131,15 +119,15 @@ class OperatorWorkIT {
     }
 
     @Test
-    void anAdministratorAssignsTheCallFirst() {
+    void anAdministratorWhoTakesTheTaskHasNotTheCall() {
         Api.Session admin = api.as("camunda-admin");
         String task = "/engine-rest/task/" + contact.task().getId();
         assertRefused(admin.post(task + "/submit-form", REACHED), 403, "task-not-held");
         assertThat(admin.post(task + "/assignee", "{\"userId\":\"camunda-admin\"}")
                         .status())
                 .isEqualTo(204);
-        assertThat(admin.post(task + "/submit-form", REACHED).status()).isEqualTo(204);
-        assertThat(contact.attempts()).containsExactly("REACHED camunda-admin");
+        assertThat(admin.post(task + "/submit-form", REACHED).status()).isEqualTo(400);
+        assertThat(contact.attempts()).isEmpty();
     }
 
     @Test
@@ -149,7 +137,6 @@ class OperatorWorkIT {
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.addAppender(log);
         try {
-            claim(Door.REST, HOLDER, HOLDER);
             String slip = "{\"variables\":{\"outcome\":{\"value\":\"MAYBE\"}}}";
             assertThat(send(Door.REST, HOLDER, "submit-form", slip).status()).isEqualTo(400);
             assertThat(send(Door.TASKLIST, HOLDER, "submit-form", slip).status())

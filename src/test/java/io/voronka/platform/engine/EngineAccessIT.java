@@ -124,7 +124,7 @@ class EngineAccessIT {
     void nodesThatStartTogetherMakeEverythingOnce() throws Exception {
         filterService
                 .createTaskFilterQuery()
-                .filterName("Calls by priority")
+                .filterName("Matches to review")
                 .list()
                 .forEach(filter -> filterService.deleteFilter(filter.getId()));
         identity.deleteGroup(Roles.LOGISTICS);
@@ -139,7 +139,7 @@ class EngineAccessIT {
         }
         assertThat(filterService
                         .createTaskFilterQuery()
-                        .filterName("Calls by priority")
+                        .filterName("Matches to review")
                         .count())
                 .isEqualTo(1);
         assertThat(identity.createGroupQuery().groupId(Roles.LOGISTICS).count()).isEqualTo(1);

@@ -53,22 +53,37 @@ class TaskRules {
     /** Whether its holder gives a task back. */
     boolean isGivenBack(HttpServletRequest request, EnginePath path) {
         String caller = caller(request);
-        return caller != null
-                && request.getMethod().equals("POST")
-                && path.matches(TASK, "*", ClaimForNobody.UNCLAIM)
-                && holder(path.segments().get(1))
-                        .filter(holder -> holder.is(caller))
-                        .isPresent();
+        if (caller == null || !request.getMethod().equals("POST") || !path.matches(TASK, "*", ClaimForNobody.UNCLAIM)) {
+            return false;
+        }
+        String task = path.segments().get(1);
+        boolean own = holder(task).filter(holder -> holder.is(caller)).isPresent();
+        if (own) {
+            checkCandidates(task);
+        }
+        return own;
     }
 
     /** Everybody claims for themselves; to claim for nobody is to give back, which is the holder's. */
     private void checkClaim(String task, JsonNode claimant, String caller) {
         if (claimant.isNull() || claimant.isMissingNode()) {
             checkHolder(task, caller);
+            checkCandidates(task);
         } else if (!claimant.asText().equals(caller)) {
             throw ApiProblem.of(403, "claim-refused", "A task is claimed for oneself");
         } else if (holder(task).filter(holder -> holder.isAnotherThan(caller)).isPresent()) {
             throw ApiProblem.of(409, "task-held", "Somebody else has claimed the task");
+        }
+    }
+
+    /** A task that was made for its holder would be nobody's. */
+    private void checkCandidates(String task) {
+        boolean forOthersToo = jdbc.sql("SELECT EXISTS (SELECT 1 FROM camunda.act_ru_identitylink WHERE task_id_ = ?)")
+                .param(task)
+                .query(Boolean.class)
+                .single();
+        if (!forOthersToo && holder(task).isPresent()) {
+            throw ApiProblem.of(409, "task-made-for-holder", "The task was made for its holder and can't be unclaimed");
         }
     }
 

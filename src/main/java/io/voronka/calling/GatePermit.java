@@ -1,0 +1,42 @@
+package io.voronka.calling;
+
+import io.voronka.kernel.Channel;
+import io.voronka.person.ContactGate;
+import io.voronka.person.ContactIntent;
+import io.voronka.person.GateAnswer;
+import io.voronka.platform.decision.DecisionSubject;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/** Asks the gate that stands before every contact. */
+@Component
+class GatePermit implements CallPermit {
+
+    private final ContactGate gate;
+    private final CallingProperties properties;
+
+    GatePermit(ContactGate gate, CallingProperties properties) {
+        this.gate = gate;
+        this.properties = properties;
+    }
+
+    @Override
+    public GateAnswer ask(Call call, Instant at) {
+        CallRequest request = call.request();
+        boolean requested = properties.requestTopics().contains(request.topic());
+        return gate.ask(
+                new ContactIntent(
+                        new DecisionSubject(request.leadId(), request.personId(), request.processInstanceId()),
+                        Channel.CALL,
+                        request.topic(),
+                        call.agreedCallback(),
+                        requested ? request.arrivedAt() : null,
+                        false),
+                at);
+    }
+
+    @Override
+    public void made(Call call, Instant at) {
+        gate.made(call.request().personId(), Channel.CALL, at);
+    }
+}

@@ -1,0 +1,116 @@
+package io.voronka.calling.store;
+
+import static io.voronka.calling.store.CallColumns.time;
+
+import io.voronka.calling.Skills;
+import io.voronka.calling.WaitingCall;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Finds the best call in {@code crm.call} and locks it. Each way reads as many rows as others have locked just now,
+ * however long the queue is.
+ */
+@Repository
+public class CallClaims {
+
+    private static final String BEST = "ORDER BY lane_priority DESC, rank_at, call_id";
+
+    /** What the partial indexes of the queue are made of. */
+    private static final String WAITING = "state = 'WAITING' AND NOT agreed_callback";
+
+    static final String CALLBACK = """
+            SELECT * FROM crm.call
+            WHERE agreed_callback AND state IN ('SCHEDULED', 'WAITING') AND lane IS NOT NULL AND due_at <= :now
+              AND (preferred_operator = :operator
+                   OR ((preferred_operator IS NULL OR preferred_until <= :now)
+                       AND (:anyTopic OR topic = ANY (:topics)) AND (:anyLanguage OR language = ANY (:languages))
+                       AND (:anyRegion OR region = ANY (:regions))))
+            ORDER BY due_at, call_id LIMIT 1 FOR UPDATE SKIP LOCKED
+            """;
+
+    static final String ANY =
+            "SELECT * FROM crm.call WHERE " + WAITING + " " + BEST + " LIMIT 1 FOR UPDATE SKIP LOCKED";
+
+    /**
+     * Which topics and languages wait is found by hopping over the index from one to the next; of each that the operator
+     * can, the front of its own queue is read. More than so many at the front are not locked by others at once.
+     */
+    private static final String SKILLED = """
+            WITH RECURSIVE kind AS (
+                (SELECT topic, language FROM crm.call WHERE %1$s ORDER BY topic, language LIMIT 1)
+                UNION ALL
+                SELECT next.topic, next.language
+                FROM kind CROSS JOIN LATERAL (
+                    SELECT topic, language FROM crm.call
+                    WHERE %1$s AND (topic, language) > (kind.topic, kind.language)
+                    ORDER BY topic, language LIMIT 1) next
+            ), front AS (
+                SELECT best.call_id, best.lane_priority, best.rank_at
+                FROM kind %3$s CROSS JOIN LATERAL (
+                    SELECT call_id, lane_priority, rank_at FROM crm.call
+                    WHERE %1$s AND topic = kind.topic AND language = kind.language %4$s %2$s LIMIT 64) best
+                WHERE (:anyTopic OR kind.topic = ANY (:topics)) AND (:anyLanguage OR kind.language = ANY (:languages))
+                ORDER BY lane_priority DESC, rank_at, call_id LIMIT 64
+            )
+            SELECT * FROM crm.call
+            WHERE call_id = ANY (ARRAY(SELECT call_id FROM front)) AND %1$s %2$s LIMIT 1 FOR UPDATE SKIP LOCKED
+            """;
+
+    static final String OF_TOPICS = SKILLED.formatted(WAITING, BEST, "", "");
+    static final String OF_REGIONS = SKILLED.formatted(
+            WAITING, BEST, "CROSS JOIN unnest(:regions) AS mine (region)", "AND region = mine.region");
+
+    private final JdbcClient jdbc;
+
+    CallClaims(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Lets calls into the queue that are due, the longest due first; says how many. */
+    public int wake(Instant now, int most) {
+        return jdbc.sql("""
+                        UPDATE crm.call SET state = 'WAITING'
+                        WHERE call_id IN (
+                            SELECT call_id FROM crm.call
+                            WHERE state = 'SCHEDULED' AND NOT agreed_callback AND lane IS NOT NULL AND due_at <= :now
+                            ORDER BY due_at LIMIT :most FOR UPDATE SKIP LOCKED)
+                        """).param("now", time(now)).param("most", most).update();
+    }
+
+    /** The best call that the operator can and may make, locked: an agreed callback that is due, else by rank. */
+    public Optional<WaitingCall> lockBest(String operator, Skills can, Instant now) {
+        return query(CALLBACK, can)
+                .param("operator", operator)
+                .param("now", time(now))
+                .query(CallColumns::read)
+                .optional()
+                .or(() -> lockRanked(can));
+    }
+
+    private Optional<WaitingCall> lockRanked(Skills can) {
+        if (can.equals(Skills.ANY)) {
+            return jdbc.sql(ANY).query(CallColumns::read).optional();
+        }
+        return query(can.regions().isEmpty() ? OF_TOPICS : OF_REGIONS, can)
+                .query(CallColumns::read)
+                .optional();
+    }
+
+    JdbcClient.StatementSpec query(String sql, Skills can) {
+        return jdbc.sql(sql)
+                .param("anyTopic", can.topics().isEmpty())
+                .param("topics", array(can.topics()))
+                .param("anyLanguage", can.languages().isEmpty())
+                .param("languages", array(can.languages()))
+                .param("anyRegion", can.regions().isEmpty())
+                .param("regions", array(can.regions()));
+    }
+
+    private static String[] array(Set<String> values) {
+        return values.toArray(String[]::new);
+    }
+}

@@ -1,0 +1,71 @@
+package io.voronka.calling;
+
+import io.voronka.kernel.PersonId;
+import io.voronka.person.GateAnswer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+/** A contact gate that answers as the test says, and the sweep that a test runs by hand. */
+@TestConfiguration(proxyBeanMethods = false)
+public class CallFloor {
+
+    @Bean
+    @Primary
+    TestGate testGate() {
+        return new TestGate();
+    }
+
+    @Bean
+    Sweeps sweeps(CallHolds holds) {
+        return new Sweeps(holds);
+    }
+
+    /** Allows whatever a test has not forbidden. */
+    public static final class TestGate implements CallPermit {
+
+        private final Map<PersonId, GateAnswer> answers = new ConcurrentHashMap<>();
+
+        @Override
+        public GateAnswer ask(Call call, Instant at) {
+            return answers.getOrDefault(call.request().personId(), new GateAnswer.Allowed("TEST", List.of()));
+        }
+
+        @Override
+        public void made(Call call, Instant at) {}
+
+        public void later(PersonId person, Instant at) {
+            answers.put(person, new GateAnswer.Later(at, "OUT_OF_HOURS"));
+        }
+
+        public void never(PersonId person) {
+            answers.put(person, new GateAnswer.Never("NO_GROUND"));
+        }
+
+        public void allow(PersonId person) {
+            answers.remove(person);
+        }
+    }
+
+    /** What the schedule does. */
+    public static final class Sweeps {
+
+        private final CallHolds holds;
+
+        Sweeps(CallHolds holds) {
+            this.holds = holds;
+        }
+
+        public int takeBack() {
+            return holds.takeBack();
+        }
+
+        public int wake() {
+            return holds.wake();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.voronka.calling.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package io.voronka.calling;
 
 import io.voronka.calling.store.CallAttempts;
 import io.voronka.calling.store.Calls;
+import io.voronka.calling.store.HeldCalls;
 import io.voronka.kernel.CallId;
 import io.voronka.person.People;
 import io.voronka.platform.web.ApiProblem;
@@ -20,6 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class CallCards {
 
     private final Calls calls;
+    private final HeldCalls held;
     private final CallAttempts attempts;
     private final CallTasks tasks;
     private final CallGuard guard;
@@ -32,6 +34,7 @@ public class CallCards {
 
     CallCards(
             Calls calls,
+            HeldCalls held,
             CallAttempts attempts,
             CallTasks tasks,
             CallGuard guard,
@@ -42,6 +45,7 @@ public class CallCards {
             TransactionTemplate transaction,
             Clock clock) {
         this.calls = calls;
+        this.held = held;
         this.attempts = attempts;
         this.tasks = tasks;
         this.guard = guard;
@@ -66,7 +70,8 @@ public class CallCards {
         if (!Boolean.TRUE.equals(allowed)) {
             throw ApiProblem.of(409, "call-not-allowed", "The contact may not be called now; the call was taken back");
         }
-        CallRequest request = calls.find(id).orElseThrow(CallQueue::unknown).call().request();
+        CallRequest request =
+                calls.find(id).orElseThrow(CallQueue::unknown).call().request();
         Set<RevealField> fields =
                 tasks.open(request.processInstanceId()).map(CallTask::reveals).orElse(Set.of());
         Map<RevealField, List<String>> revealed = fields.isEmpty()
@@ -77,13 +82,13 @@ public class CallCards {
 
     private boolean look(CallId id, String operator) {
         CallHolding.require(calls.find(id).orElseThrow(CallQueue::unknown), operator);
-        WaitingCall held = calls.lock(id);
-        CallHolding.require(held, operator);
+        WaitingCall taken = calls.lock(id);
+        CallHolding.require(taken, operator);
         Instant now = clock.instant();
-        if (held.shownAt() == null && !guard.allows(held, now)) {
+        if (taken.shownAt() == null && !guard.allows(taken, now)) {
             return false;
         }
-        calls.show(id, now, now.plus(properties.hold()));
+        held.show(id, now, now.plus(properties.hold()));
         return true;
     }
 }

@@ -38,7 +38,11 @@ class CallDecisions {
                         "attempt", call.attempt(),
                         "agreedCallback", call.agreedCallback()));
         return CallRank.of(
-                call, rule.requiredText("lane"), rule.number("lanePriority"), rule.number("headStartMinutes"), rule.reason());
+                call,
+                rule.requiredText("lane"),
+                rule.number("lanePriority"),
+                rule.number("headStartMinutes"),
+                rule.reason());
     }
 
     /** @param outcome of a call, or what came of the search for another number */

@@ -22,7 +22,8 @@ class CallReasons {
         Call call = waiting.call();
         List<String> why = new ArrayList<>();
         if (call.agreedCallback()) {
-            why.add("agreed callback " + LocalTime.ofInstant(waiting.dueAt(), time.zone()).truncatedTo(ChronoUnit.MINUTES));
+            why.add("agreed callback "
+                    + LocalTime.ofInstant(waiting.dueAt(), time.zone()).truncatedTo(ChronoUnit.MINUTES));
             if (operator.equals(waiting.preferredOperator())) {
                 why.add("agreed by the same operator");
             }

@@ -60,8 +60,7 @@ public record CallReport(
         if (callbackAt != null && callbackAt.isAfter(now.plus(bounds.furthestCallback()))) {
             throw new InvalidReportException(CALLBACK_AT, "lies too far ahead");
         }
-        if (durationSec != null
-                && Duration.ofSeconds(durationSec).compareTo(bounds.longestCall()) > 0) {
+        if (durationSec != null && Duration.ofSeconds(durationSec).compareTo(bounds.longestCall()) > 0) {
             throw new InvalidReportException(DURATION, "is longer than a call can be");
         }
     }

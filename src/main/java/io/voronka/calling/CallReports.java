@@ -19,8 +19,7 @@ public class CallReports {
     private final CallingProperties properties;
     private final Clock clock;
 
-    CallReports(
-            Calls calls, CallAttempts attempts, CallTasks tasks, CallingProperties properties, Clock clock) {
+    CallReports(Calls calls, CallAttempts attempts, CallTasks tasks, CallingProperties properties, Clock clock) {
         this.calls = calls;
         this.attempts = attempts;
         this.tasks = tasks;

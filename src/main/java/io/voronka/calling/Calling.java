@@ -151,8 +151,7 @@ public class Calling {
         Instant agreed = made.retryAt();
         Instant due = agreed == null ? now.plus(rule.delay()) : agreed;
         Call next = call.next(new CallId(Ids.next()), rule, agreed != null);
-        calls.schedule(
-                id, next, due, now, agreed == null ? null : made.operator(), due.plus(properties.grace()));
+        calls.schedule(id, next, due, now, agreed == null ? null : made.operator(), due.plus(properties.grace()));
         attempts.settle(id, rule.reason(), due);
         return new NextCall(next.id(), due);
     }

@@ -31,7 +31,10 @@ public record CallingProperties(
         @DefaultValue("2s") Duration figuresAge,
         @DefaultValue("ru") String language,
         @DefaultValue("12h") Duration longestCall,
-        @DefaultValue({"NEW_LEAD", "INQUIRY", "NEW_COMPANY", "REPEAT_ORDER"}) Set<String> requestTopics,
+
+        @DefaultValue({"NEW_LEAD", "INQUIRY", "NEW_COMPANY", "REPEAT_ORDER"})
+        Set<String> requestTopics,
+
         @DefaultValue Price price) {
 
     /**

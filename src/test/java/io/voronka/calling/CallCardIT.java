@@ -2,7 +2,6 @@ package io.voronka.calling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.springframework.context.annotation.Import;
 import io.voronka.support.Api;
 import io.voronka.support.Api.Answer;
 import io.voronka.support.Logins;
@@ -11,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who may look at a call card, and what is written down of it. */
@@ -33,7 +33,7 @@ class CallCardIT {
     private String personId = "";
     private String card = "";
     private String taskId = "";
-    
+
     @BeforeEach
     void aCallWaits() {
         logins.ensure("card-holder", "operator");

@@ -31,7 +31,8 @@ public final class QueueScene {
                                held_until = NULL, shown_at = NULL
                         WHERE state IN ('SCHEDULED', 'WAITING', 'HELD') AND lead_id IS DISTINCT FROM ?::uuid
                         """).param(leadId).update();
-        return jdbc.sql("SELECT call_id FROM crm.call WHERE lead_id = ?::uuid AND state IN ('SCHEDULED', 'WAITING', 'HELD')")
+        return jdbc.sql(
+                        "SELECT call_id FROM crm.call WHERE lead_id = ?::uuid AND state IN ('SCHEDULED', 'WAITING', 'HELD')")
                 .param(leadId)
                 .query(UUID.class)
                 .single()

@@ -17,6 +17,7 @@ final class CallScenes {
 
     private final Recorder recorder;
     private final QueueScene queue;
+    private String recipient = "";
 
     CallScenes(Recorder recorder, JdbcClient jdbc) {
         this.recorder = recorder;
@@ -26,6 +27,7 @@ final class CallScenes {
     /** One call after another until the contact is reached, and all that can be sent wrongly in between. */
     String untilReached(JsonNode lead, CanaryPeople.Person person) {
         String card = card(lead);
+        recipient = new OrderScenes(recorder).ordered(callId(task(lead)), CanaryPeople.person(0));
         refuseWrong(task(lead), person);
         report(lead, "{\"outcome\":{\"value\":\"NO_ANSWER\"}}");
         dueNow(lead);
@@ -43,13 +45,22 @@ final class CallScenes {
         return card;
     }
 
+    /** What logistics was shown of the order that the first contact made. */
+    String recipient() {
+        return recipient;
+    }
+
     /** One call that ends the contact. */
     void ends(JsonNode lead, String outcome) {
         report(lead, "{\"outcome\":{\"value\":\"%s\"}}".formatted(outcome));
         if (outcome.equals("INVALID_NUMBER")) {
             String search = task(lead);
             recorder.post(204, "manager", search + "/claim", "{\"userId\":\"manager\"}");
-            recorder.post(204, "manager", search + "/submit-form", "{\"variables\":{\"freshData\":{\"value\":\"NOT_FOUND\"}}}");
+            recorder.post(
+                    204,
+                    "manager",
+                    search + "/submit-form",
+                    "{\"variables\":{\"freshData\":{\"value\":\"NOT_FOUND\"}}}");
         }
         assertThat(tasks(lead)).isEmpty();
     }

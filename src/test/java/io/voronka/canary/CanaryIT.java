@@ -2,11 +2,10 @@ package io.voronka.canary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.voronka.calling.CallFloor;
-import org.springframework.context.annotation.Import;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.voronka.calling.CallFloor;
 import io.voronka.intake.imports.ImportWorker;
 import io.voronka.platform.inbox.InboxWorker;
 import io.voronka.support.Api;
@@ -30,6 +29,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -68,6 +68,7 @@ class CanaryIT {
     private String printed = "";
     private String card = "";
     private String revealed = "";
+    private String recipient = "";
 
     @Autowired
     CanaryIT(
@@ -114,6 +115,7 @@ class CanaryIT {
         leads.batch(7, 8);
         leads.throughTheEngine(9);
         card = calls.untilReached(first, CanaryPeople.person(15));
+        recipient = calls.recipient();
         JsonNode other = leads.accepted(10);
         calls.ends(other, "REFUSED");
         calls.ends(leads.accepted(11), "INVALID_NUMBER");
@@ -138,6 +140,7 @@ class CanaryIT {
     @Test
     void whoMaySeesTheCanaries() {
         assertThat(found(card)).contains("name", "phone");
+        assertThat(found(recipient)).contains("name", "phone", "street");
         assertThat(found(revealed))
                 .contains("name", "phone", "e-mail", "street", "birthday", "plumage", "passport", "wedding", "nest");
     }

@@ -3,9 +3,8 @@ package io.voronka.intake;
 import static io.voronka.intake.LeadApiIT.LEADS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.voronka.calling.CallFloor;
-import org.springframework.context.annotation.Import;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.voronka.calling.CallFloor;
 import io.voronka.calling.QueueScene;
 import io.voronka.support.Api;
 import io.voronka.support.Api.Answer;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One lead, as it is told to whoever may know of it: where it stands, its calls, and why. */
@@ -125,7 +125,8 @@ class LeadCardIT {
                         "lead-score",
                         "lead-routing",
                         "call-priority",
-                        "call-retry");
+                        "call-retry",
+                        "call-priority");
         assertThat(decisions).allSatisfy(decision -> {
             assertThat(decision.path("version").intValue()).isPositive();
             assertThat(decision.path("rule").textValue()).isNotBlank();
@@ -167,7 +168,10 @@ class LeadCardIT {
     private void report(String lead, String outcome) {
         Session operator = api.as("operator");
         String call = new QueueScene(jdbc).only(lead);
-        assertThat(operator.post("/api/v1/calls/next", null).json().path("callId").asText())
+        assertThat(operator.post("/api/v1/calls/next", null)
+                        .json()
+                        .path("callId")
+                        .asText())
                 .isEqualTo(call);
         assertThat(operator.post("/api/v1/calls/" + call + "/outcome", "{\"outcome\":\"" + outcome + "\"}")
                         .status())

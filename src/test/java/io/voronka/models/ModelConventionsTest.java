@@ -147,7 +147,12 @@ class ModelConventionsTest {
     /** By a listener, since a login is no variable: it may look like an e-mail. */
     private static boolean isMadeForSomebody(UserTask task) {
         return task.getExtensionElements() != null
-                && task.getExtensionElements().getElementsQuery().filterByType(CamundaTaskListener.class).list().stream()
+                && task
+                        .getExtensionElements()
+                        .getElementsQuery()
+                        .filterByType(CamundaTaskListener.class)
+                        .list()
+                        .stream()
                         .anyMatch(listener -> listener.getCamundaEvent().equals("create"));
     }
 

@@ -22,7 +22,8 @@ class KilledNodeSoak {
     private static final int THREADS = 24;
     private static final int PEOPLE = 1000;
     private static final int CALLS = 200;
-    private static final String OURS = "crm.call AS c JOIN crm.lead AS l USING (lead_id) WHERE l.external_id LIKE 'call-%'";
+    private static final String OURS =
+            "crm.call AS c JOIN crm.lead AS l USING (lead_id) WHERE l.external_id LIKE 'call-%'";
 
     /** A lease of a job that a test can wait for; in production it is five minutes. */
     private static final Map<String, String> SHORT_LEASE =

@@ -47,7 +47,9 @@ public class CallAttempts {
                 .param("duration", made.durationSec())
                 .param("price", charge == null ? null : charge.pricePerMinute())
                 .param("cost", charge == null ? null : charge.total().amount())
-                .param("currency", charge == null ? null : charge.total().currency().getCurrencyCode())
+                .param(
+                        "currency",
+                        charge == null ? null : charge.total().currency().getCurrencyCode())
                 .param("recording", made.recordingUrl())
                 .update();
     }

@@ -72,8 +72,8 @@ public class OperatorSkills {
 
     private static Skills skills(List<Row> rows) {
         Map<String, Set<String>> values = new HashMap<>();
-        rows.forEach(row ->
-                values.computeIfAbsent(row.kind, any -> new HashSet<>()).add(row.value));
+        rows.forEach(
+                row -> values.computeIfAbsent(row.kind, any -> new HashSet<>()).add(row.value));
         return new Skills(
                 values.getOrDefault(TOPIC, Set.of()),
                 values.getOrDefault(LANGUAGE, Set.of()),

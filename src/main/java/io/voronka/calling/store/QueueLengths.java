@@ -34,10 +34,7 @@ public class QueueLengths {
                         FROM crm.call
                         WHERE state IN ('SCHEDULED', 'WAITING', 'HELD') AND lane IS NOT NULL
                         GROUP BY lane, lane_priority, topic ORDER BY lane_priority DESC, topic
-                        """)
-                .param("now", time(now))
-                .query(QueueLengths::figure)
-                .list();
+                        """).param("now", time(now)).query(QueueLengths::figure).list();
     }
 
     private static QueueFigure figure(ResultSet row, int number) throws SQLException {

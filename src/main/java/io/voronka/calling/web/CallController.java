@@ -94,9 +94,8 @@ class CallController {
     @RolesAllowed(Roles.OPERATOR)
     ResponseEntity<NextCall> next(@AuthenticationPrincipal Caller caller) {
         return queue.next(caller.login())
-                .map(call -> ResponseEntity.ok()
-                        .cacheControl(CacheControl.noStore())
-                        .body(NextCall.of(call)))
+                .map(call ->
+                        ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(NextCall.of(call)))
                 .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
@@ -120,8 +119,7 @@ class CallController {
     @PostMapping("/{callId}/outcome")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @RolesAllowed(Roles.OPERATOR)
-    void outcome(
-            @PathVariable UUID callId, @RequestBody Outcome sent, @AuthenticationPrincipal Caller caller) {
+    void outcome(@PathVariable UUID callId, @RequestBody Outcome sent, @AuthenticationPrincipal Caller caller) {
         // what would be lost must not look as if it were taken
         refuse("corrections", sent.corrections());
         refuse("answers", sent.answers());

@@ -65,7 +65,9 @@ class QueueController {
                     figure.waiting(),
                     figure.scheduled(),
                     figure.held(),
-                    oldest == null ? null : Math.max(0, Duration.between(oldest, now).toMinutes()),
+                    oldest == null
+                            ? null
+                            : Math.max(0, Duration.between(oldest, now).toMinutes()),
                     due == null ? null : due.atOffset(ZoneOffset.UTC));
         }
     }
@@ -80,7 +82,8 @@ class QueueController {
             @Nullable Set<String> regions) {
 
         static SkillSheet of(Skills can) {
-            return new SkillSheet(new TreeSet<>(can.topics()), new TreeSet<>(can.languages()), new TreeSet<>(can.regions()));
+            return new SkillSheet(
+                    new TreeSet<>(can.topics()), new TreeSet<>(can.languages()), new TreeSet<>(can.regions()));
         }
     }
 

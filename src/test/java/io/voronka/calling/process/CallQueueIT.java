@@ -121,8 +121,8 @@ class CallQueueIT {
         assertThat(next(OPERATOR)).contains(first.callId());
 
         assertThatThrownBy(() -> next(OPERATOR))
-                .isInstanceOfSatisfying(ApiProblem.class, problem -> assertThat(problem.code())
-                        .isEqualTo("call-held"));
+                .isInstanceOfSatisfying(
+                        ApiProblem.class, problem -> assertThat(problem.code()).isEqualTo("call-held"));
     }
 
     @Test
@@ -136,8 +136,7 @@ class CallQueueIT {
         assertThat(taken.callId()).isEqualTo(first.callId());
         assertThat(taken.lane()).isEqualTo("NORMAL");
         assertThat(taken.why())
-                .containsExactly(
-                        "lane NORMAL, rule FRESH_DEMAND", "head start 120 min", "waiting 35 min", "attempt 1");
+                .containsExactly("lane NORMAL, rule FRESH_DEMAND", "head start 120 min", "waiting 35 min", "attempt 1");
     }
 
     @Test
@@ -157,7 +156,9 @@ class CallQueueIT {
         TakenCall taken = promised.calls.next(OPERATOR).orElseThrow();
         assertThat(taken.callId()).isEqualTo(promised.callId());
         assertThat(taken.lane()).isEqualTo("CALLBACK");
-        assertThat(taken.why()).anyMatch(why -> why.startsWith("agreed callback ")).contains("agreed by the same operator");
+        assertThat(taken.why())
+                .anyMatch(why -> why.startsWith("agreed callback "))
+                .contains("agreed by the same operator");
         promised.calls.giveBack(promised.callId(), OPERATOR);
 
         promised.clock.advance(Duration.ofMinutes(10));
@@ -213,8 +214,8 @@ class CallQueueIT {
         gate.never(contact.person());
 
         assertThatThrownBy(() -> cards.card(call, OPERATOR, "operator"))
-                .isInstanceOfSatisfying(ApiProblem.class, problem -> assertThat(problem.code())
-                        .isEqualTo("call-not-allowed"));
+                .isInstanceOfSatisfying(
+                        ApiProblem.class, problem -> assertThat(problem.code()).isEqualTo("call-not-allowed"));
 
         assertThat(contact.call()).containsEntry("state", "STOPPED");
         assertThat(contact.ended()).isEqualTo(ContactCallProcess.END_TAKEN_BACK);
@@ -268,8 +269,8 @@ class CallQueueIT {
         assertThat(contact.hasTask()).isFalse();
         assertThat(contact.calls.touch(call, OPERATOR)).isFalse();
         assertThatThrownBy(() -> reports.report(call, OPERATOR, report(CallOutcome.REACHED, 1), null))
-                .isInstanceOfSatisfying(ApiProblem.class, problem -> assertThat(problem.code())
-                        .isEqualTo("call-not-held"));
+                .isInstanceOfSatisfying(
+                        ApiProblem.class, problem -> assertThat(problem.code()).isEqualTo("call-not-held"));
         assertThat(next(OTHER)).contains(call);
     }
 
@@ -279,20 +280,18 @@ class CallQueueIT {
         CallId call = next(OPERATOR).orElseThrow();
 
         assertThatThrownBy(() -> reports.report(call, OTHER, report(CallOutcome.REACHED, 61), null))
-                .isInstanceOfSatisfying(ApiProblem.class, problem -> assertThat(problem.status())
-                        .isEqualTo(403));
+                .isInstanceOfSatisfying(
+                        ApiProblem.class,
+                        problem -> assertThat(problem.status()).isEqualTo(403));
         reports.report(call, OPERATOR, report(CallOutcome.REACHED, 61), "https://records.example/1");
         assertThatThrownBy(() -> reports.report(call, OPERATOR, report(CallOutcome.REACHED, 61), null))
-                .isInstanceOfSatisfying(ApiProblem.class, problem -> assertThat(problem.code())
-                        .isEqualTo("call-closed"));
+                .isInstanceOfSatisfying(
+                        ApiProblem.class, problem -> assertThat(problem.code()).isEqualTo("call-closed"));
 
         assertThat(jdbc.sql("""
                         SELECT duration_sec || ' ' || (cost = 2 * price_per_minute AND cost > 0) || ' ' || currency || ' ' || recording_url
                         FROM crm.call_attempt WHERE call_id = ?
-                        """)
-                        .param(call.value())
-                        .query(String.class)
-                        .single())
+                        """).param(call.value()).query(String.class).single())
                 .as("two minutes have begun")
                 .isEqualTo("61 true RUB https://records.example/1");
         assertThat(contact.ended()).isEqualTo(ContactCallProcess.END_REACHED);

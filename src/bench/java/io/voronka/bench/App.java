@@ -28,6 +28,11 @@ final class App implements AutoCloseable {
         return start(database, folder, Map.of(), sources);
     }
 
+    /** With other settings than the product has by itself. */
+    static App set(BenchDatabase.Address database, Path folder, Map<String, Object> settings) {
+        return start(database, folder, settings, VoronkaApplication.class);
+    }
+
     ConfigurableApplicationContext context() {
         return context;
     }

@@ -33,7 +33,8 @@ final class BenchDatabase implements AutoCloseable {
     Address create(String name, String template) throws SQLException {
         try (Connection connection = DriverManager.getConnection(server.url(), "postgres", server.password());
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name + " OWNER " + server.user() + " TEMPLATE " + template);
+            statement.execute("CREATE DATABASE " + name + " OWNER " + server.user() + " TEMPLATE " + template
+                    + " STRATEGY FILE_COPY");
         }
         return address(name);
     }
@@ -41,6 +42,13 @@ final class BenchDatabase implements AutoCloseable {
     /** A database that is there already. */
     Address address(String name) {
         return new Address(name, server.url().replaceAll("/[^/]*$", "/" + name), server.user(), server.password());
+    }
+
+    void drop(Address address) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(server.url(), "postgres", server.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP DATABASE " + address.name() + " WITH (FORCE)");
+        }
     }
 
     @Override

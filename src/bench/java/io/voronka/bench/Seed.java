@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.postgresql.PGConnection;
 
 /**
- * Fills a database with a base of people and twice as many leads by COPY. The rows are described by seed.sql: one
+ * Fills a database with a base of people and twice as many leads by COPY. The rows are described by a script: one
  * connection makes them, another one copies them in.
  */
 final class Seed {
@@ -26,7 +26,11 @@ final class Seed {
     private Seed() {}
 
     static void people(BenchDatabase.Address database, int people) throws SQLException, IOException {
-        try (InputStream script = Seed.class.getResourceAsStream("/seed.sql");
+        people(database, people, "/seed.sql");
+    }
+
+    static void people(BenchDatabase.Address database, int people, String resource) throws SQLException, IOException {
+        try (InputStream script = Seed.class.getResourceAsStream(resource);
                 Connection target = database.connect()) {
             Matcher copies = COPY.matcher(
                     new String(script.readAllBytes(), UTF_8).replace("${people}", Integer.toString(people)));

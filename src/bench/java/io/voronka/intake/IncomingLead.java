@@ -13,6 +13,7 @@ import io.voronka.privacy.PersonRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -75,7 +76,7 @@ public final class IncomingLead {
             long begun = System.nanoTime();
             IntakeSession session = sessions.open(List.of(submission));
             long found = System.nanoTime();
-            Match match = matching.match(session, session.file(submission.leadId()), "bench");
+            Match match = matching.match(session, Objects.requireNonNull(session.file(submission.leadId())), "bench");
             long matched = System.nanoTime();
             return new Outcome(
                     match instanceof Match.Matched known ? known.personId() : null,

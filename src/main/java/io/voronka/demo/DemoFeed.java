@@ -62,7 +62,9 @@ class DemoFeed {
                 log.info("Sending the demo leads; voronka.demo.feed=false keeps a new database empty");
                 Instant begun = state.begin();
                 List<DemoLead> leads = DemoLeads.of(SEED, begun);
-                LeadOutcomes outcomes = new LeadSender(server, LOGIN, LOGIN).send(leads);
+                LeadSender sender = new LeadSender(server, LOGIN, LOGIN);
+                sender.sendGoods(DemoGoods.all());
+                LeadOutcomes outcomes = sender.send(leads);
                 state.finish();
                 log.info(DemoBanner.fed(outcomes));
             }

@@ -15,7 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Sends leads one by one over the public interface, in order, and waits for a server that is slow or away. */
+/** Sends goods, and leads one by one over the public interface, in order, and waits for a server that is slow or away. */
 final class LeadSender {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
@@ -31,10 +31,12 @@ final class LeadSender {
             .build();
     private final JsonMapper json = JsonMapper.builder().build();
     private final URI leads;
+    private final URI catalogue;
     private final String authorization;
 
     LeadSender(URI server, String login, String password) {
         this.leads = URI.create(server + "/api/v1/leads");
+        this.catalogue = URI.create(server + "/api/v1/catalogue");
         byte[] credentials = (login + ":" + password).getBytes(StandardCharsets.UTF_8);
         this.authorization = "Basic " + Base64.getEncoder().encodeToString(credentials);
     }
@@ -62,12 +64,29 @@ final class LeadSender {
         return outcomes;
     }
 
+    /**
+     * Brings goods into the catalogue; those that are there stay as they are.
+     *
+     * @throws StoppedException as for leads
+     */
+    void sendGoods(List<DemoGoods> goods) throws StoppedException, InterruptedException {
+        HttpResponse<String> response = send(catalogue, goods);
+        requireService(response.statusCode());
+        if (response.statusCode() != 200) {
+            throw new StoppedException("the server refuses the goods (" + response.statusCode() + ")");
+        }
+    }
+
     private String send(DemoLead lead) throws StoppedException, InterruptedException {
+        return outcome(send(leads, lead));
+    }
+
+    private HttpResponse<String> send(URI to, Object body) throws StoppedException, InterruptedException {
         Duration pause = FIRST_PAUSE;
         for (int attempt = 1; attempt <= MOST_TRIES; attempt++) {
-            HttpResponse<String> response = tryOnce(lead);
+            HttpResponse<String> response = tryOnce(to, body);
             if (response != null && !isTemporary(response.statusCode())) {
-                return outcome(response);
+                return response;
             }
             Thread.sleep(wait(response, pause).toMillis());
             pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
@@ -75,18 +94,19 @@ final class LeadSender {
         throw new StoppedException("the server gives no answer");
     }
 
-    private @Nullable HttpResponse<String> tryOnce(DemoLead lead) throws InterruptedException {
+    private @Nullable HttpResponse<String> tryOnce(URI to, Object body) throws InterruptedException {
         try {
-            HttpRequest request = HttpRequest.newBuilder(leads)
+            HttpRequest request = HttpRequest.newBuilder(to)
                     .timeout(REQUEST)
                     .header("Authorization", authorization)
                     .header("Content-Type", "application/json")
                     .header("Accept", "application/json, application/problem+json")
-                    .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(lead)))
+                    .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
                     .build();
             return client.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
-            return null; // away or too slow: the lead has a key of its own, so asking again does no harm
+            return null; // away or too slow: a lead has a key of its own, goods have numbers, so asking again does no
+            // harm
         }
     }
 
@@ -94,14 +114,18 @@ final class LeadSender {
         return status == 429 || status > 500;
     }
 
-    private String outcome(HttpResponse<String> response) throws StoppedException {
-        int status = response.statusCode();
+    private static void requireService(int status) throws StoppedException {
         if (status == 401 || status == 403) {
             throw new StoppedException("the server does not let the demo login in (" + status + ")");
         }
         if (status == 500) {
             throw new StoppedException("the server fails; its log tells why");
         }
+    }
+
+    private String outcome(HttpResponse<String> response) throws StoppedException {
+        int status = response.statusCode();
+        requireService(status);
         if (status != 200 && status != 201) {
             return LeadOutcomes.REFUSED;
         }

@@ -160,12 +160,7 @@ class EventReader {
     }
 
     private static void checkNames(FieldReader payload) {
-        for (String name : NAMES) {
-            String text = payload.has(name) ? payload.text(name, MAX_CODE) : null;
-            if (text != null && !isCode(text)) {
-                payload.refuse(name, "format", "must be a code of Latin letters, digits and . _ : / -");
-            }
-        }
+        NAMES.stream().sorted().forEach(payload::scopeCode);
     }
 
     /** What tells whose an order is where several share a contact; a name is read under the seal. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.voronka.platform.web.ApiProblem;
 import io.voronka.platform.web.FieldProblem;
+import io.voronka.subscription.ScopeCodes;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -115,6 +116,17 @@ final class FieldReader {
         String text = text(field, maxLength);
         if (text != null && isContact(text)) {
             refuse(field, "personal-data", "must not be a phone number or an e-mail address");
+            return null;
+        }
+        return text;
+    }
+
+    /** A brand or topic, alike at every door. */
+    @Nullable
+    String scopeCode(String field) {
+        String text = code(field, ScopeCodes.LONGEST);
+        if (text != null && !ScopeCodes.isCode(text)) {
+            refuse(field, "format", ScopeCodes.MUST);
             return null;
         }
         return text;

@@ -4,9 +4,11 @@ import io.voronka.intake.LeadDocument.ConsentEntry;
 import io.voronka.kernel.LeadId;
 import io.voronka.person.KnownAs;
 import io.voronka.person.Match;
+import io.voronka.person.Recognition.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A lead on its way through {@code leadIntake}: each step reads here what the earlier ones found. */
@@ -24,9 +26,13 @@ final class LeadFile {
             @Nullable String candidateGroup,
             @Nullable String topic) {}
 
+    /** The lead as it is compared while so many people are known behind its phone and its e-mail. */
+    private record Prepared(int ofPhone, int ofEmail, Subject subject) {}
+
     private final LeadSubmission submission;
     private final boolean reviewed;
     private final List<Judged> judged = new ArrayList<>();
+    private @Nullable Prepared prepared;
     private @Nullable Match match;
     private @Nullable PersonFile person;
     private @Nullable Facts facts;
@@ -55,6 +61,14 @@ final class LeadFile {
 
     NormalizedLead normalized() {
         return submission.normalized();
+    }
+
+    /** The lead ready to be compared; made once as long as no other people become known behind its contacts. */
+    Subject subject(int ofPhone, int ofEmail, Supplier<Subject> make) {
+        if (prepared == null || prepared.ofPhone() != ofPhone || prepared.ofEmail() != ofEmail) {
+            prepared = new Prepared(ofPhone, ofEmail, make.get());
+        }
+        return prepared.subject();
     }
 
     boolean reviewed() {

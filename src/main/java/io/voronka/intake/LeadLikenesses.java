@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -125,7 +126,7 @@ class LeadLikenesses {
                 Subject known = subjects.get(person);
                 if (record != null
                         && known != null
-                        && isComparable(file.normalized().identity(), identity(record))) {
+                        && isComparable(file.normalized().identity(), kind(record), inn(record))) {
                     verdicts.add(recognition.judge(recognition.compare(lead, person, known, false), false));
                 }
             }
@@ -146,7 +147,7 @@ class LeadLikenesses {
         Subject lead = subject(session, file);
         List<Verdict> verdicts = new ArrayList<>();
         for (PersonFile person : people) {
-            if (isComparable(file.normalized().identity(), person.identity())) {
+            if (isComparable(file.normalized().identity(), person.state().kind(), inn(person.record()))) {
                 boolean sharesContact = sharesContact(session, file, person);
                 Likeness likeness =
                         recognition.compare(lead, person.id(), recognition.prepare(person.record()), sharesContact);
@@ -199,14 +200,22 @@ class LeadLikenesses {
         Map<ContactType, Integer> holders = holders(session, file);
         int ofPhone = Math.max(1, holders.getOrDefault(ContactType.PHONE, 1));
         int ofEmail = Math.max(1, holders.getOrDefault(ContactType.EMAIL, 1));
-        return recognition.prepare(file.normalized().record(), contact -> contact.indexOf('@') < 0 ? ofPhone : ofEmail);
+        return file.subject(
+                ofPhone,
+                ofEmail,
+                () -> recognition.prepare(
+                        file.normalized().record(), contact -> contact.indexOf('@') < 0 ? ofPhone : ofEmail));
     }
 
-    private static Identity identity(PersonRecord record) {
-        return LeadNormalizer.identity(record.company() == null ? PersonKind.PERSON : PersonKind.COMPANY, record);
+    private static PersonKind kind(PersonRecord record) {
+        return record.company() == null ? PersonKind.PERSON : PersonKind.COMPANY;
     }
 
-    private static boolean isComparable(Identity lead, Identity known) {
-        return lead.kind() == known.kind() && !Matcher.isToldByInn(lead, known);
+    private static @Nullable String inn(PersonRecord record) {
+        return record.company() == null ? null : record.company().inn();
+    }
+
+    private static boolean isComparable(Identity lead, PersonKind kind, @Nullable String inn) {
+        return lead.kind() == kind && !Matcher.isToldByInn(lead, inn);
     }
 }

@@ -35,7 +35,7 @@ final class LeadReader {
         LeadKind kind = lead.choice("kind", LeadKind.class);
         lead.require("kind", lead.has("kind"));
         ClientType clientType = lead.choice("clientType", ClientType.class);
-        String brand = lead.code("brand", 64);
+        String brand = lead.scopeCode("brand");
         FieldReader contact = lead.object("person");
         Contact person = contact(contact);
         if (!contact.has("phone") && !contact.has("email")) {
@@ -103,7 +103,7 @@ final class LeadReader {
         return new ConsentEntry(
                 purpose == null ? Purpose.PROCESSING : purpose,
                 purpose == Purpose.CALLS && channel == null ? Channel.CALL : channel,
-                entry.code("topic", 64),
+                entry.scopeCode("topic"),
                 action == null ? ConsentAction.GIVEN : action,
                 entry.instant("at"),
                 entry.code("textVersion", 64),

@@ -1,6 +1,5 @@
 package io.voronka.intake;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -13,7 +12,6 @@ import io.voronka.platform.inbox.InboxEvent;
 import io.voronka.privacy.PersonRecord;
 import io.voronka.privacy.Vault;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +59,7 @@ class OrderBuyers {
         return named.size() < 2 ? named : ofName(named, sealed.path(NAME).asText(""));
     }
 
-    /** What the payload says that does not stand in the clear. */
+    /** The buyer's name, if the event says it. */
     Optional<String> name(InboxEvent event) {
         return Optional.of(sealed(event).path(NAME).asText("")).filter(name -> !name.isBlank());
     }
@@ -115,11 +113,9 @@ class OrderBuyers {
     private JsonNode read(byte[] body) {
         try {
             return json.readTree(body);
-        } catch (JsonProcessingException impossible) {
+        } catch (IOException impossible) {
             // Without the cause, whose message may quote the body.
             throw new IllegalStateException("A sealed payload is not JSON");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

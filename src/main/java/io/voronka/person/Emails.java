@@ -20,6 +20,7 @@ final class Emails {
 
     private static final int LONGEST = 254;
     private static final int LONGEST_LOCAL = 64;
+    private static final int LONGEST_LABEL = 63;
 
     private static final Pattern DECORATION = Pattern.compile("^.*<|>.*$|^mailto:", Pattern.CASE_INSENSITIVE);
     private static final Pattern TRAILING = Pattern.compile("[.,;]+$");
@@ -34,6 +35,10 @@ final class Emails {
         if (raw.length() > LONGEST_INPUT) {
             return Optional.empty();
         }
+        int sign = plainAt(raw);
+        if (sign > 0) {
+            return Optional.of(new Email(raw, Mailboxes.canonical(raw.substring(0, sign), raw.substring(sign + 1))));
+        }
         String bare = DECORATION.matcher(Texts.clean(raw)).replaceAll("");
         String text = TRAILING.matcher(bare.strip()).replaceAll("");
         int at = text.lastIndexOf('@');
@@ -47,6 +52,33 @@ final class Emails {
         }
         String lower = local.toLowerCase(Locale.ROOT);
         return Optional.of(new Email(lower + "@" + domain, Mailboxes.canonical(lower, domain)));
+    }
+
+    /**
+     * Where the sign is in an address that is in its one form already, as all that are stored: small Latin letters and
+     * digits, single dots or hyphens between them. -1 says only that the rules have to be asked.
+     */
+    private static int plainAt(String raw) {
+        int at = -1;
+        int label = 0;
+        boolean letters = false;
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+                label++;
+                letters |= c > '9';
+                continue;
+            }
+            boolean last = i + 1 == raw.length();
+            if (label == 0 || label > LONGEST_LABEL || last || (c != '.' && c != '-' && (c != '@' || at >= 0))) {
+                return -1;
+            }
+            at = c == '@' ? i : at;
+            label = 0;
+            letters = false;
+        }
+        boolean domain = at > 0 && raw.indexOf('.', at) > 0 && label > 1 && letters;
+        return domain && at <= LONGEST_LOCAL && raw.length() - at <= LONGEST_LABEL ? at : -1;
     }
 
     private static @Nullable String asciiDomain(String domain) {

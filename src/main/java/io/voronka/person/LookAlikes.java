@@ -16,7 +16,23 @@ public final class LookAlikes {
     }
 
     public static boolean has(String word, UnicodeScript script) {
-        return word.codePoints().anyMatch(letter -> UnicodeScript.of(letter) == script);
+        for (int i = 0; i < word.length(); ) {
+            int letter = word.codePointAt(i);
+            if (scriptOf(letter) == script) {
+                return true;
+            }
+            i += Character.charCount(letter);
+        }
+        return false;
+    }
+
+    /** The same as {@link UnicodeScript#of}, which searches, without the search for nearly all letters that come. */
+    private static UnicodeScript scriptOf(int letter) {
+        if (letter < 128) {
+            boolean latin = (letter | 32) >= 'a' && (letter | 32) <= 'z';
+            return latin ? UnicodeScript.LATIN : UnicodeScript.COMMON;
+        }
+        return letter >= 'Ѐ' && letter <= 'ѯ' ? UnicodeScript.CYRILLIC : UnicodeScript.of(letter);
     }
 
     /** The word in one alphabet, or null if some letter of the other alphabet has no twin in it. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Exact recognition: the same phone or e-mail with a compatible name, or the same INN. Pure.
@@ -40,8 +41,8 @@ public final class Matcher {
     }
 
     /** Whether INN and KPP have told already that these are two branches, or one: likeness has nothing to add. */
-    public static boolean isToldByInn(Identity lead, Identity known) {
-        return lead.inn() != null && lead.inn().equals(known.inn());
+    public static boolean isToldByInn(Identity lead, @Nullable String inn) {
+        return lead.inn() != null && lead.inn().equals(inn);
     }
 
     private static Match byContact(Identity lead, Map<PersonId, Identity> alike) {

@@ -45,18 +45,33 @@ public final class PersonName {
             return UNKNOWN;
         }
         // before the Unicode form, which would take an acute accent for a blank
-        String clean = Texts.clean(APOSTROPHES.matcher(raw).replaceAll("'"));
-        String single = BLANKS.matcher(STOPS.matcher(clean).replaceAll(" ")).replaceAll(" ");
-        String spaced = HYPHENS.matcher(single).replaceAll("-");
-        String text = repaired(spaced.strip());
+        String clean = Texts.clean(isPlain(raw) ? raw : APOSTROPHES.matcher(raw).replaceAll("'"));
+        String text = isPlain(clean) ? clean : repaired(spaced(clean));
         List<Part> parts = PART.matcher(text)
                 .results()
                 .map(Part::of)
                 .filter(Part::hasLetters)
                 .limit(MOST_PARTS)
                 .toList();
-        boolean doubtful = WORD.matcher(text).results().map(MatchResult::group).anyMatch(LookAlikes::isMixed);
+        boolean doubtful = LookAlikes.isMixed(text)
+                && WORD.matcher(text).results().map(MatchResult::group).anyMatch(LookAlikes::isMixed);
         return parts.isEmpty() ? UNKNOWN : new PersonName(text, parts, doubtful);
+    }
+
+    private static String spaced(String clean) {
+        String single = BLANKS.matcher(STOPS.matcher(clean).replaceAll(" ")).replaceAll(" ");
+        return HYPHENS.matcher(single).replaceAll("-").strip();
+    }
+
+    /** Russian letters and blanks only: nothing to be repaired. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            if (letter != ' ' && (letter < 'А' || letter > 'я') && letter != 'Ё' && letter != 'ё') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The name as it is shown and stored; empty if unknown. */
@@ -118,6 +133,9 @@ public final class PersonName {
     }
 
     private static String repaired(String text) {
+        if (!LookAlikes.isMixed(text)) {
+            return text;
+        }
         UnicodeScript context = context(text);
         return WORD.matcher(text).replaceAll(word -> repair(word.group(), context));
     }

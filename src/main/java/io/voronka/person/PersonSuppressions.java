@@ -5,6 +5,7 @@ import io.voronka.kernel.PersonId;
 import io.voronka.person.ContactKeys.ContactKey;
 import io.voronka.platform.event.ContactSuppressed;
 import io.voronka.platform.event.PersonSuppressed;
+import io.voronka.platform.event.SuppressionLifted;
 import io.voronka.privacy.BlindIndex;
 import io.voronka.privacy.ContactIndex;
 import io.voronka.privacy.ContactType;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -92,6 +94,37 @@ public class PersonSuppressions {
         suppressions.suppress(List.of(contact), scope, reason);
         sharing.forEach(person -> tellLost(person, scope, reason));
         return sharing;
+    }
+
+    /** What stands against any contact of a person in a channel: a lead is judged by all that it brings. */
+    public Set<Suppression> standing(PersonId person, Channel channel) {
+        return suppressions.standing(indexes(person)).values().stream()
+                .flatMap(Set::stream)
+                .filter(suppression -> suppression.scope().covers(channel))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Lifts what stands against a person in a channel, by the person's own confirmed act. Others who share a contact may
+     * be reached by it again as well, if they are subscribed. What a deletion has written stays.
+     */
+    public void lift(PersonId who, Channel channel) {
+        PersonId person = people.survivor(who);
+        Set<PersonId> sharing = behind(about(person, SuppressionScope.ALL));
+        sharing.add(person);
+        if (isMerged(sharing, person)) {
+            lift(person, channel);
+            return;
+        }
+        suppressions.lift(indexes(person), channel);
+        sharing.forEach(other -> events.publishEvent(new SuppressionLifted(other, channel)));
+    }
+
+    /** Under every key: suppressions outlive a change of the key. */
+    private Set<BlindIndex> indexes(PersonId person) {
+        return keys.of(record(person)).stream()
+                .flatMap(key -> key.all().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private boolean isMerged(Set<PersonId> locked, PersonId person) {

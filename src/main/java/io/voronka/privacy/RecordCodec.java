@@ -7,11 +7,12 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.voronka.kernel.OfferId;
 import io.voronka.privacy.keys.DataKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Person records and traces of consents as sealed JSON. */
+/** Person records, traces of consents and delivery addresses as sealed JSON. */
 final class RecordCodec {
 
     private static final String RECORD = "record";
@@ -23,6 +24,9 @@ final class RecordCodec {
             .build();
     private static final ObjectWriter WRITER = JSON.writer();
     private static final ObjectReader RECORDS = JSON.readerFor(PersonRecord.class);
+
+    private static final ObjectReader ADDRESSES = JSON.readerFor(PersonRecord.Address.class);
+    private static final String DELIVERY = "delivery:";
 
     private RecordCodec() {}
 
@@ -42,6 +46,20 @@ final class RecordCodec {
     /** The field's name holds the consent's id: one consent's trace can't stand for another's. */
     static byte[] seal(DataKey key, Consent consent) {
         return key.seal("consent:" + consent.consentId(), json(consent.trace()));
+    }
+
+    /** The field's name holds the offer's id: one offer's address can't stand for another's. */
+    static byte[] seal(DataKey key, OfferId offer, PersonRecord.Address address) {
+        return key.seal(DELIVERY + offer, json(address));
+    }
+
+    static PersonRecord.Address openAddress(DataKey key, OfferId offer, byte[] sealed) {
+        try {
+            return ADDRESSES.readValue(key.open(DELIVERY + offer, sealed));
+        } catch (IOException e) {
+            // Without the cause, which would quote the data.
+            throw new UncheckedIOException(new IOException("A delivery address is not readable"));
+        }
     }
 
     private static byte[] json(Object value) {

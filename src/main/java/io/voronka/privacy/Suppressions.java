@@ -1,5 +1,6 @@
 package io.voronka.privacy;
 
+import io.voronka.kernel.Channel;
 import io.voronka.privacy.store.SuppressionRows;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,11 +27,21 @@ public class Suppressions {
         return contacts.isEmpty() ? Map.of() : rows.find(new TreeSet<>(contacts));
     }
 
-    /** Writes at once, in the running transaction if there is one. The first reason and time of a scope stay. */
+    /**
+     * Writes at once, in the running transaction if there is one. The first reason and time of a scope stay,
+     * but a deletion's reason stands above all others.
+     */
     public void suppress(Collection<BlindIndex> contacts, SuppressionScope scope, SuppressionReason reason) {
         if (!contacts.isEmpty()) {
             Instant now = clock.instant();
             rows.insert(new TreeSet<>(contacts), new Suppression(scope, reason, now));
+        }
+    }
+
+    /** Lifts what stands against a channel, by the person's own confirmed act; what a deletion has written stays. */
+    public void lift(Collection<BlindIndex> contacts, Channel channel) {
+        if (!contacts.isEmpty()) {
+            rows.lift(new TreeSet<>(contacts), channel);
         }
     }
 }

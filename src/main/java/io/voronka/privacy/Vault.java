@@ -176,12 +176,21 @@ public class Vault {
         }
         if (!stored.isEmpty()) {
             for (SealedPerson person : people.read(stored)) {
-                DataKey key = keys.unwrap(person.person().value(), person.wrappedKey());
-                records.put(person.person(), RecordCodec.open(key, person.sealed()));
-                open.put(person.person(), new OpenPerson(person.person(), key, person.version()));
+                records.put(person.person(), opened(open, person));
             }
         }
         return records;
+    }
+
+    private PersonRecord opened(Map<PersonId, OpenPerson> open, SealedPerson person) {
+        OpenPerson known = open.get(person.person());
+        PersonRecord record = known == null ? null : known.read(person.version());
+        if (record == null) {
+            DataKey key = keys.unwrap(person.person().value(), person.wrappedKey());
+            record = RecordCodec.open(key, person.sealed());
+            open.put(person.person(), new OpenPerson(person.person(), key, person.version()).withRead(record));
+        }
+        return record;
     }
 
     /**

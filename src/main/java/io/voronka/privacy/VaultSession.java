@@ -26,6 +26,7 @@ final class VaultSession {
         private final boolean madeHere;
         private int version;
         private @Nullable PersonRecord pending;
+        private @Nullable PersonRecord read;
 
         /** @param version of the stored record; 0 = there is none yet */
         OpenPerson(PersonId id, DataKey key, int version) {
@@ -45,6 +46,17 @@ final class VaultSession {
 
         int version() {
             return version;
+        }
+
+        /** The record of this version as it was read, if it was; what has not changed need not be opened again. */
+        @Nullable
+        PersonRecord read(int storedVersion) {
+            return version == storedVersion ? read : null;
+        }
+
+        OpenPerson withRead(PersonRecord record) {
+            read = record;
+            return this;
         }
 
         boolean isNew() {
@@ -68,6 +80,7 @@ final class VaultSession {
 
         void written() {
             version++;
+            read = null;
             pending = null;
         }
     }

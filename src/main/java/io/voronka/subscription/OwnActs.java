@@ -123,7 +123,7 @@ public class OwnActs {
         return true;
     }
 
-    /** Leaves everything, for good. Nothing lifts it yet. False for an unknown person. */
+    /** Leaves everything, for good. Only {@link Returns coming back} lifts it. False for an unknown person. */
     @Transactional
     public boolean unsubscribeFromAll(PersonId who) {
         PersonId person = locked(who);
@@ -134,13 +134,14 @@ public class OwnActs {
         return true;
     }
 
-    private @Nullable PersonId locked(PersonId who) {
+    @Nullable
+    PersonId locked(PersonId who) {
         PersonId person = people.survivor(who);
         var state = people.lock(List.of(person)).get(person);
         return state == null || state.mergedInto() != null ? null : person;
     }
 
-    private static Consent consent(
+    static Consent consent(
             UUID id,
             PersonId person,
             Scope scope,

@@ -2,6 +2,7 @@ package io.voronka.subscription;
 
 import io.voronka.kernel.Channel;
 import io.voronka.kernel.PersonId;
+import io.voronka.platform.id.Ids;
 import io.voronka.privacy.KeyedHash;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -22,6 +23,7 @@ public class SubscriptionLinks {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final int LONGEST = 1000;
     private static final String CONFIRM = "subscription-confirm";
+    private static final String RETURN = "subscription-return";
     private static final String UNSUBSCRIBE = "subscription-unsubscribe";
 
     private final KeyedHash hash;
@@ -37,7 +39,7 @@ public class SubscriptionLinks {
     /**
      * What a link says.
      *
-     * @param consentId the consent that is to be confirmed; null for a link to unsubscribe
+     * @param consentId the consent that is to be confirmed, or given by coming back; null for a link to unsubscribe
      */
     public record Link(
             PersonId person, Scope scope, @Nullable UUID consentId, Instant expires) {}
@@ -46,6 +48,15 @@ public class SubscriptionLinks {
     public String confirmUrl(PersonId person, Scope scope, UUID consentId) {
         Link link = new Link(person, scope, consentId, clock.instant().plus(properties.confirmWithin()));
         return properties.publicUrl() + "/subscriptions/confirm?t=" + token(CONFIRM, link);
+    }
+
+    /**
+     * The page on which a person who may not be reached comes back by an act of their own: for whoever has just asked for
+     * it. Good once, and as long as a link to confirm.
+     */
+    public String returnUrl(PersonId person, Scope scope) {
+        Link link = new Link(person, scope, Ids.next(), clock.instant().plus(properties.confirmWithin()));
+        return properties.publicUrl() + "/subscriptions/return?t=" + token(RETURN, link);
     }
 
     /** The page on which a person unsubscribes; for a header {@code List-Unsubscribe} (RFC 8058) too. */
@@ -57,6 +68,11 @@ public class SubscriptionLinks {
     /** What a link to confirm says; empty for one that is not ours, or too old. */
     public Optional<Link> toConfirm(@Nullable String token) {
         return read(CONFIRM, token);
+    }
+
+    /** What a link to come back says; empty for one that is not ours, or too old. */
+    public Optional<Link> toReturn(@Nullable String token) {
+        return read(RETURN, token);
     }
 
     /** What a link to unsubscribe says; empty for one that is not ours, or too old. */

@@ -23,6 +23,7 @@ final class Assets {
                 "app/imports.js",
                 "app/merging.js",
                 "app/navigation.js",
+                "app/order-card.js",
                 "app/page-texts.js",
                 "app/review.js",
                 "app/server.js",

@@ -3,6 +3,7 @@ import {clients} from './clients.js';
 import {deliveries} from './deliveries.js';
 import {imports} from './imports.js';
 import {link, page} from './navigation.js';
+import orderCard from './order-card.js';
 import review from './review.js';
 import {keepFormsOutOfStorage} from './storage.js';
 
@@ -12,6 +13,7 @@ keepFormsOutOfStorage();
 export default [
   callCard,
   review,
+  orderCard,
   link('clients', ['dpo', 'manager', 'head', 'marketer'], 220),
   page('clients', clients),
   link('imports', ['dpo', 'head', 'marketer', 'manager'], 210),

@@ -130,8 +130,8 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackages(Contexts.checked(MAIN, "platform.engine", "platform.inbox", "webapp"))
                 .and()
-                .resideOutsideOfPackages(
-                        Contexts.checked(MAIN, "intake.process", "calling.process", "platform.delivery.process"))
+                .resideOutsideOfPackages(Contexts.checked(
+                        MAIN, "intake.process", "calling.process", "ordering.process", "platform.delivery.process"))
                 .and()
                 .resideOutsideOfPackages("io.voronka.*.process..")
                 .should()
@@ -188,6 +188,7 @@ class ArchitectureTest {
                         "subscription.store",
                         "intake.store",
                         "calling.store",
+                        "ordering.store",
                         "sync.mindbox.store",
                         "sync.bitrix24.store"))
                 .should()

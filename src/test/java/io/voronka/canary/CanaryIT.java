@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.voronka.calling.CallFloor;
 import io.voronka.intake.imports.ImportWorker;
+import io.voronka.platform.inbox.InboxWorker;
 import io.voronka.support.Api;
 import io.voronka.support.Logins;
 import io.voronka.support.VoronkaTest;
@@ -30,6 +31,8 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 /**
  * Canaries go the whole main path, and requests that are refused hold them where they do not belong. Afterwards nothing
@@ -52,22 +55,38 @@ class CanaryIT {
     private final MeterRegistry metrics;
     private final Logins logins;
     private final ImportWorker imports;
+    private final InboxWorker inbox;
+    private final DeliveryScenes deliveries;
     private final Recorder recorder;
+
+    @DynamicPropertySource
+    static void connect(DynamicPropertyRegistry settings) {
+        DeliveryScenes.connect(settings);
+    }
 
     private List<String> logged = List.of();
     private String printed = "";
     private String card = "";
     private String revealed = "";
+    private String recipient = "";
 
     @Autowired
     CanaryIT(
-            Api api, DataSource database, JdbcClient jdbc, MeterRegistry metrics, Logins logins, ImportWorker imports) {
+            Api api,
+            DataSource database,
+            JdbcClient jdbc,
+            MeterRegistry metrics,
+            Logins logins,
+            ImportWorker imports,
+            InboxWorker inbox) {
         this.database = database;
         this.jdbc = jdbc;
         this.metrics = metrics;
         this.logins = logins;
         this.imports = imports;
+        this.inbox = inbox;
         this.recorder = new Recorder(api);
+        this.deliveries = new DeliveryScenes(recorder, jdbc);
     }
 
     @BeforeAll
@@ -96,6 +115,7 @@ class CanaryIT {
         leads.batch(7, 8);
         leads.throughTheEngine(9);
         card = calls.untilReached(first, CanaryPeople.person(15));
+        recipient = calls.recipient();
         JsonNode other = leads.accepted(10);
         calls.ends(other, "REFUSED");
         calls.ends(leads.accepted(11), "INVALID_NUMBER");
@@ -104,6 +124,8 @@ class CanaryIT {
         leads.searched(0);
         new MergeScenes(recorder).mergedAndTakenApart(first, other);
         new ImportScenes(recorder, imports).all();
+        new EventScenes(recorder, inbox, jdbc).all(first);
+        deliveries.all();
         revealed = leads.revealed(first);
         new BadRequestScenes(recorder).all();
         new WebAppScenes(recorder).all();
@@ -112,13 +134,26 @@ class CanaryIT {
     @AfterAll
     void forget() {
         recorder.exchanges().clear();
+        DeliveryScenes.close();
     }
 
     @Test
     void whoMaySeesTheCanaries() {
         assertThat(found(card)).contains("name", "phone");
+        assertThat(found(recipient)).contains("name", "phone", "street");
         assertThat(found(revealed))
                 .contains("name", "phone", "e-mail", "street", "birthday", "plumage", "passport", "wedding", "nest");
+    }
+
+    @Test
+    void theOutsideSystemsWereToldAndSomeOfItTheyRefused() {
+        for (String system : List.of("mindbox", "bitrix24")) {
+            assertThat(deliveries.count("state = 'DELIVERED' AND system = '" + system + "'"))
+                    .as(system)
+                    .isPositive();
+        }
+        assertThat(deliveries.count("state = 'REFUSED'")).isPositive();
+        assertThat(deliveries.count("attempts > 1")).isPositive();
     }
 
     @Test
@@ -164,7 +199,8 @@ class CanaryIT {
         assertThat(walk.rows().keySet())
                 .contains("camunda.act_hi_procinst", "crm.lead", "crm.call", "vault.held_lead", "vault.consent_record")
                 .contains("crm.person_merge", "vault.person_image")
-                .contains("vault.sealed_chunk", "vault.import_row", "vault.import_journal");
+                .contains("vault.sealed_chunk", "vault.import_row", "vault.import_journal")
+                .contains("crm.inbox_event", "crm.possible_buyer", "crm.delivery", "crm.mindbox_customer");
         assertThat(walk.leaks()).isEmpty();
         assertThat(jdbc.sql("SELECT count(*) FROM pg_largeobject_metadata")
                         .query(Long.class)

@@ -42,11 +42,38 @@ final class ImportScenes {
             recorder.post(202, MARKETER, path + "/" + step, "{}");
             worker.runPending();
         }
+        reviewed();
         recorder.get(200, MARKETER, path);
         recorder.get(200, MARKETER, path + "/review");
         recorder.get(200, MARKETER, "/api/v1/imports");
         assertThat(recorder.reveal(recorder.as(MARKETER), "GET", path + "/refused", null))
                 .contains(refused.surname());
+    }
+
+    /** A row that somebody has to decide: a phone that is known under another name. */
+    private void reviewed() {
+        String file = "ФИО;Телефон;Почта;Адрес;Дата рождения;Город\n"
+                + row(CanaryPeople.person(14), CanaryPeople.person(0).phone());
+        Answer uploaded =
+                ImportFile.upload(recorder.as(MARKETER), ImportFile.bytes(file, "UTF-8"), Map.of("source", "canaries"));
+        assertThat(uploaded.status()).as(uploaded.body()).isEqualTo(201);
+        String path = "/api/v1/imports/" + uploaded.json().get("importId").asText();
+        worker.runPending();
+        recorder.post(202, MARKETER, path + "/load", "{}");
+        worker.runPending();
+        // Masked for whoever decides, but for the city.
+        String waiting = recorder.reveal(recorder.as("manager"), "GET", path + "/rows", null);
+        assertThat(new CanarySearch(CanaryPeople.all()).in(waiting))
+                .isNotEmpty()
+                .allMatch(leak -> leak.startsWith("city"));
+        String row = waiting.replaceFirst(".*?\"row\":(\\d+).*", "$1");
+        String decision = path + "/rows/" + row + "/decision";
+        for (String choice : new String[] {
+            CanaryPeople.person(14).name(), CanaryPeople.person(0).phone()
+        }) {
+            recorder.refused(recorder.as("manager"), "POST", decision, "{\"decision\":\"" + choice + "\"}");
+        }
+        recorder.post(200, "manager", decision, "{\"decision\":\"NEW_PERSON\"}");
     }
 
     private static String row(CanaryPeople.Person person, String phone) {

@@ -36,6 +36,8 @@ class DemoFeedIT {
         LeadSender sender = new LeadSender(URI.create(api.anonymous().base()), "integration", "integration");
         List<DemoLead> leads = DemoLeads.of(DemoFeed.SEED, begun);
 
+        sender.sendGoods(DemoGoods.all());
+        sender.sendGoods(DemoGoods.all());
         LeadOutcomes first = sender.send(leads);
 
         assertThat(byCase(first)).isEqualTo(expected());
@@ -44,6 +46,11 @@ class DemoFeedIT {
         assertThat(state.begin()).isEqualTo(begun).isEqualTo(begun.truncatedTo(ChronoUnit.SECONDS));
         assertThat(byCase(sender.send(DemoLeads.of(DemoFeed.SEED, state.begin()))))
                 .isEqualTo(expected());
+        assertThat(jdbc.sql("SELECT count(*) FROM crm.product WHERE sku = ANY (?)")
+                        .param(DemoGoods.all().stream().map(DemoGoods::sku).toArray(String[]::new))
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(DemoGoods.all().size());
         state.finish();
         assertThat(state.isFinished()).isTrue();
     }

@@ -23,7 +23,7 @@ class SuppressionsIT {
     }
 
     @Test
-    void standAgainstAContactAndKeepTheirFirstReason() {
+    void standAgainstAContactAndKeepTheirFirstReasonUnlessADeletionComes() {
         BlindIndex phone = indexer.index(ContactType.PHONE, TestPeople.phone());
         BlindIndex email = indexer.index(ContactType.EMAIL, "m@example.com");
         BlindIndex free = indexer.index(ContactType.PHONE, TestPeople.phone());
@@ -37,7 +37,7 @@ class SuppressionsIT {
         assertThat(standing.get(phone))
                 .extracting(Suppression::scope, Suppression::reason)
                 .containsExactlyInAnyOrder(
-                        tuple(SuppressionScope.ALL, SuppressionReason.COMPLAINT),
+                        tuple(SuppressionScope.ALL, SuppressionReason.DELETION),
                         tuple(SuppressionScope.CALL, SuppressionReason.DO_NOT_CALL));
     }
 

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,12 @@ final class Node implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(10);
     private static final long POLL_MILLIS = 200;
+    /** Of the virtual machine, divided by blanks: a start costs half of the time with -XX:TieredStopAtLevel=1. */
+    private static final List<String> OPTIONS = System.getProperty("voronka.soak.java", "")
+                    .isBlank()
+            ? List.of()
+            : List.of(System.getProperty("voronka.soak.java", "").strip().split("\\s+"));
+
     private static final AtomicInteger NEXT = new AtomicInteger();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -45,14 +52,13 @@ final class Node implements AutoCloseable {
             int port = freePort();
             Path log = Files.createDirectories(Path.of("target", "soak"))
                     .resolve("node-" + NEXT.incrementAndGet() + ".log");
-            ProcessBuilder builder = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx1g",
-                            "-jar",
-                            jar()))
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile());
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.add("-Xmx1g");
+            command.addAll(OPTIONS);
+            command.addAll(List.of("-jar", jar()));
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().putAll(environment);
             builder.environment().put("SERVER_PORT", Integer.toString(port));
             return new Node(builder.start(), "http://localhost:" + port, log);

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
@@ -36,8 +35,7 @@ class SettlementTasksIT {
 
     private static Browser browser;
 
-    /** Imported, not found: the clock has to be there before the application looks for one. */
-    @TestConfiguration(proxyBeanMethods = false)
+    /** Imported, not found as a configuration: the clock has to be there before the application looks for one. */
     static class Setting {
 
         @Bean

@@ -5,23 +5,19 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.voronka.intake.settlement.ReportQuery;
 import io.voronka.intake.settlement.SettlementReport;
+import io.voronka.platform.sheet.SheetFormat;
 import io.voronka.platform.time.BusinessTime;
+import io.voronka.platform.web.Accepted;
 import io.voronka.platform.web.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -33,10 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/reports/settlement")
 class SettlementReportController {
 
-    static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-    private static final String CSV = "text/csv";
-    private static final List<String> TYPES = List.of(MediaType.APPLICATION_JSON_VALUE, CSV, XLSX);
+    private static final List<String> TYPES =
+            List.of(MediaType.APPLICATION_JSON_VALUE, SheetFormat.CSV_TYPE, SheetFormat.XLSX_TYPE);
 
     private final SettlementReport report;
     private final BusinessTime time;
@@ -48,7 +42,7 @@ class SettlementReportController {
         this.json = json;
     }
 
-    @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, CSV, XLSX})
+    @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, SheetFormat.CSV_TYPE, SheetFormat.XLSX_TYPE})
     @RolesAllowed({Roles.HEAD, Roles.MANAGER, Roles.MARKETER})
     @Operation(description = "period (YYYY-MM), or from and to")
     void report(
@@ -61,33 +55,16 @@ class SettlementReportController {
             HttpServletResponse response)
             throws IOException {
         ReportQuery query = query(contractor, period, from, to);
-        switch (negotiated(accept)) {
-            case CSV -> {
-                prepare(response, CSV + ";charset=UTF-8", "csv");
-                Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
-                report.write(query, new SettlementCsv(out));
-                out.flush();
-            }
-            case XLSX -> {
-                prepare(response, XLSX, "xlsx");
-                report.write(query, new SettlementXlsx(response.getOutputStream()));
-            }
-            default -> {
-                prepare(response, MediaType.APPLICATION_JSON_VALUE, null);
-                report.write(query, new SettlementJson(json.getFactory().createGenerator(response.getOutputStream())));
+        String type = Accepted.best(accept, TYPES);
+        for (SheetFormat format : SheetFormat.values()) {
+            if (type.equals(format.type())) {
+                prepare(response, format.contentType(), format.extension());
+                report.write(query, new SettlementSheet(format.writer(response.getOutputStream(), "Settlement")));
+                return;
             }
         }
-    }
-
-    /** The type that the caller likes best; one that takes none of them does not come here. */
-    private static String negotiated(@Nullable String accept) {
-        List<MediaType> accepted = new ArrayList<>(MediaType.parseMediaTypes(accept));
-        MimeTypeUtils.sortBySpecificity(accepted);
-        accepted.sort(Comparator.comparingDouble(MediaType::getQualityValue).reversed());
-        return accepted.stream()
-                .flatMap(range -> TYPES.stream().filter(type -> range.includes(MediaType.valueOf(type))))
-                .findFirst()
-                .orElse(MediaType.APPLICATION_JSON_VALUE);
+        prepare(response, MediaType.APPLICATION_JSON_VALUE, null);
+        report.write(query, new SettlementJson(json.getFactory().createGenerator(response.getOutputStream())));
     }
 
     private ReportQuery query(

@@ -112,7 +112,8 @@ public final class LikenessKeys {
 
     private void contacts() {
         for (Term phone : profile.of(Field.PHONE)) {
-            String digits = phone.text.replaceFirst("x.*", "");
+            int extension = phone.text.indexOf('x');
+            String digits = extension < 0 ? phone.text : phone.text.substring(0, extension);
             if (digits.length() >= LAST_DIGITS) {
                 add("T", digits.substring(digits.length() - LAST_DIGITS));
             }

@@ -1,5 +1,6 @@
 package io.voronka.person.matching;
 
+import io.voronka.person.matching.Profile.Name;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -8,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How rare values and words are. Part of a model: frozen with it.
@@ -119,14 +121,26 @@ record TermStatistics(
                 resolveWords(Field.ADDRESS, (Phrase) line);
             }
         }
+        for (Name name : profile.names) {
+            resolve(Field.SURNAME, name.surname);
+            resolve(Field.GIVEN_NAME, name.given);
+            resolve(Field.PATRONYMIC, name.patronymic);
+        }
         for (Field field : Field.ALL) {
-            profile.terms(field).forEach(term -> {
-                term.surprise = (float) surprise(field, term);
-                term.filler = isFiller(field, term);
-                if (term instanceof Phrase phrase) {
-                    resolveWords(field, phrase);
-                }
-            });
+            for (Term term : profile.of(field)) {
+                resolve(field, term);
+            }
+        }
+    }
+
+    private void resolve(Field field, @Nullable Term term) {
+        if (term == null) {
+            return;
+        }
+        term.surprise = (float) surprise(field, term);
+        term.filler = isFiller(field, term);
+        if (term instanceof Phrase phrase) {
+            resolveWords(field, phrase);
         }
     }
 

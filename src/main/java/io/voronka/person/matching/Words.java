@@ -21,6 +21,14 @@ final class Words {
     private static final Pattern HOUSE_NOISE =
             Pattern.compile("(?:^|(?<=[\\s,.]))(?:дом|д|house|no|nr|№|street no)\\.?\\s*(?=\\d)");
 
+    /** Categories of characters that {@link Character#isLetter} leaves out: marks and numbers. */
+    private static final int OF_WORD = (1 << Character.NON_SPACING_MARK)
+            | (1 << Character.ENCLOSING_MARK)
+            | (1 << Character.COMBINING_SPACING_MARK)
+            | (1 << Character.DECIMAL_DIGIT_NUMBER)
+            | (1 << Character.LETTER_NUMBER)
+            | (1 << Character.OTHER_NUMBER);
+
     private static final Set<String> SETTLEMENT_KINDS = Set.of(
             "gorod", "poselok", "derevnya", "selo", "oblast", "respublika", "rayon", "край", "ао", "kray", "city");
 
@@ -168,13 +176,24 @@ final class Words {
     private static List<Term> split(String raw, boolean place) {
         String clean = APOSTROPHES.matcher(folded(raw)).replaceAll("");
         List<Term> words = new ArrayList<>();
-        for (String word : SEPARATORS.split(clean)) {
-            if (!word.isEmpty() && words.size() < MOST) {
-                String repaired = LookAlikes.inOneAlphabet(word);
+        int start = -1;
+        for (int i = 0; i <= clean.length() && words.size() < MOST; ) {
+            int letter = i < clean.length() ? clean.codePointAt(i) : ' ';
+            if (!isOfWord(letter) && start >= 0) {
+                String repaired = LookAlikes.inOneAlphabet(clean.substring(start, i));
                 words.add(Term.spoken(place ? PLACE_WORDS.getOrDefault(repaired, repaired) : repaired));
+                start = -1;
+            } else if (isOfWord(letter) && start < 0) {
+                start = i;
             }
+            i += Character.charCount(letter);
         }
         return words;
+    }
+
+    /** A letter, a mark or a number of any alphabet. */
+    private static boolean isOfWord(int letter) {
+        return Character.isLetter(letter) || ((OF_WORD >> Character.getType(letter)) & 1) != 0;
     }
 
     /** A house as letters and digits only. */

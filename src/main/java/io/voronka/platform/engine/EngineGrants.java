@@ -37,12 +37,14 @@ final class EngineGrants {
 
     private static final String CALLS = "contactCall";
     private static final String LEADS = "leadIntake";
+    private static final String ORDERS = "orderLogistics";
 
     private EngineGrants() {}
 
     /** Whether the group may work every task of the process, so that single tasks need no authorisation. */
     static boolean worksAllTasks(String group, String processKey) {
-        return group.equals(Roles.OPERATOR) && processKey.equals(CALLS);
+        return (group.equals(Roles.OPERATOR) && processKey.equals(CALLS))
+                || (group.equals(Roles.LOGISTICS) && processKey.equals(ORDERS));
     }
 
     static List<Grant> all() {
@@ -60,15 +62,8 @@ final class EngineGrants {
         }
         grants.add(grant(Roles.PROCESS_OWNER, PROCESS_INSTANCE, CREATE));
         grants.add(grant(Roles.PROCESS_OWNER, BATCH, CREATE, READ));
-        grants.add(new Grant(
-                Roles.OPERATOR,
-                PROCESS_DEFINITION,
-                CALLS,
-                List.of(
-                        ProcessDefinitionPermissions.READ,
-                        ProcessDefinitionPermissions.READ_TASK,
-                        ProcessDefinitionPermissions.READ_TASK_VARIABLE,
-                        ProcessDefinitionPermissions.TASK_WORK)));
+        grants.add(tasks(Roles.OPERATOR, CALLS));
+        grants.add(tasks(Roles.LOGISTICS, ORDERS));
         grants.add(new Grant(
                 Roles.INTEGRATION,
                 PROCESS_DEFINITION,
@@ -111,6 +106,18 @@ final class EngineGrants {
                     ProcessDefinitionPermissions.MIGRATE_INSTANCE));
         }
         return permissions.toArray(Permission[]::new);
+    }
+
+    private static Grant tasks(String role, String processKey) {
+        return new Grant(
+                role,
+                PROCESS_DEFINITION,
+                processKey,
+                List.of(
+                        ProcessDefinitionPermissions.READ,
+                        ProcessDefinitionPermissions.READ_TASK,
+                        ProcessDefinitionPermissions.READ_TASK_VARIABLE,
+                        ProcessDefinitionPermissions.TASK_WORK));
     }
 
     private static Grant app(String role, String application) {

@@ -29,6 +29,8 @@ class EngineTaskFilters {
 
     private static final String MINE = "My calls";
     private static final String REVIEW = "userTask_reviewMatch";
+    private static final String ORDERS = "orderLogistics";
+    private static final String SHIPPING = "Orders to ship";
     private static final String FIND_FRESH_DATA = "userTask_findFreshData";
     private static final String NUMBERS = "Numbers to find";
     private static final String REVIEWS = "Matches to review";
@@ -58,7 +60,7 @@ class EngineTaskFilters {
 
     /**
      * The filters that a role shares: matches to review, numbers to find, months of contractors to be checked or
-     * decided, and deliveries that are refused.
+     * decided, deliveries that are refused, and orders to ship.
      */
     void ensureShared() {
         filters.createTaskFilterQuery()
@@ -78,6 +80,8 @@ class EngineTaskFilters {
                 List.of(Roles.MANAGER, Roles.MARKETER, Roles.HEAD),
                 tasks.createTaskQuery().processDefinitionKey(CLOSING),
                 OF_SETTLEMENTS);
+        ensureShared(
+                SHIPPING, List.of(Roles.LOGISTICS), tasks.createTaskQuery().processDefinitionKey(ORDERS), Map.of());
     }
 
     private void ensureShared(String name, List<String> roles, TaskQuery query, Map<String, String> variables) {

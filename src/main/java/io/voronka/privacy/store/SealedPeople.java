@@ -16,6 +16,10 @@ public class SealedPeople {
 
     private static final long[] UNREAD = {};
 
+    /** What is kept of people and nothing but of people. */
+    private static final List<String> OF_PERSON =
+            List.of("person_key", "person_record", "person_image", "person_note", "delivery_address", "contact_link");
+
     // Only the keys that come and go are written: most changes of a record leave most of them alone.
     private static final String UPDATE = """
             WITH changed AS MATERIALIZED (
@@ -153,7 +157,7 @@ public class SealedPeople {
                           AND m.person_id = r.person_id AND m.key = ANY (r.match_keys)
                         """).param("people", ids).update();
         shredStaged(ids);
-        for (String table : List.of("person_key", "person_record", "person_image", "person_note", "contact_link")) {
+        for (String table : OF_PERSON) {
             jdbc.sql("DELETE FROM vault." + table + " WHERE person_id = ANY (:people::uuid[])")
                     .param("people", ids)
                     .update();

@@ -1,10 +1,12 @@
 package io.voronka.privacy.store;
 
+import io.voronka.kernel.Channel;
 import io.voronka.privacy.BlindIndex;
 import io.voronka.privacy.Suppression;
 import io.voronka.privacy.SuppressionReason;
 import io.voronka.privacy.SuppressionScope;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -40,6 +42,34 @@ public class SuppressionRows {
         return found;
     }
 
+    /**
+     * Takes away what stands against a channel, but for a deletion's. What stands against all channels stays against the
+     * others.
+     */
+    public void lift(SortedSet<BlindIndex> contacts, Channel channel) {
+        Columns.bind(jdbc.sql("""
+                                WITH lifted AS (
+                                    DELETE FROM vault.suppression s
+                                    USING unnest(:types::smallint[], :keys::smallint[], :indexes::bytea[])
+                                              AS p (type, key_id, blind_index)
+                                    WHERE s.type = p.type AND s.key_id = p.key_id AND s.blind_index = p.blind_index
+                                      AND s.scope IN ('ALL', :channel) AND s.reason <> 'DELETION'
+                                    RETURNING s.*)
+                                INSERT INTO vault.suppression (type, key_id, blind_index, scope, reason, since)
+                                SELECT type, key_id, blind_index, other, reason, since
+                                FROM lifted, unnest(:others::text[]) AS other WHERE scope = 'ALL'
+                                ON CONFLICT DO NOTHING
+                                """), contacts)
+                .param("channel", channel.name())
+                .param(
+                        "others",
+                        Arrays.stream(Channel.values())
+                                .filter(other -> other != channel)
+                                .map(Channel::name)
+                                .toArray(String[]::new))
+                .update();
+    }
+
     public void insert(SortedSet<BlindIndex> contacts, Suppression suppression) {
         Columns.bind(jdbc.sql("""
                                 INSERT INTO vault.suppression (type, key_id, blind_index, scope, reason, since)
@@ -47,7 +77,8 @@ public class SuppressionRows {
                                 FROM unnest(:types::smallint[], :keys::smallint[], :indexes::bytea[])
                                     AS p (type, key_id, blind_index)
                                 ORDER BY blind_index, key_id, type
-                                ON CONFLICT DO NOTHING
+                                ON CONFLICT (blind_index, key_id, type, scope) DO UPDATE SET reason = excluded.reason
+                                WHERE excluded.reason = 'DELETION'
                                 """), contacts)
                 .param("scope", suppression.scope().name())
                 .param("reason", suppression.reason().name())

@@ -85,6 +85,16 @@ public class SubscriptionHistory {
                 .orElse(null);
     }
 
+    /** Whether a consent has changed a scope of the person. */
+    public boolean isMadeBy(PersonId person, UUID consent) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM crm.subscription_event"
+                        + " WHERE person_id = :person AND consent_id = :consent)")
+                .param("person", person.value())
+                .param("consent", consent)
+                .query(Boolean.class)
+                .single();
+    }
+
     public List<Now> now(PersonId person) {
         return jdbc.sql("SELECT * FROM crm.subscription WHERE person_id = :person ORDER BY brand, channel, topic")
                 .param("person", person.value())

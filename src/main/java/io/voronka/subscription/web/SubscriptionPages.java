@@ -2,6 +2,7 @@ package io.voronka.subscription.web;
 
 import io.voronka.subscription.OwnActs;
 import io.voronka.subscription.PageLimits;
+import io.voronka.subscription.Returns;
 import io.voronka.subscription.Scope;
 import io.voronka.subscription.SubscriptionLinks;
 import io.voronka.subscription.SubscriptionLinks.Link;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 class SubscriptionPages {
 
     private static final String CONFIRM = "/subscriptions/confirm";
+    private static final String RETURN = "/subscriptions/return";
     private static final String UNSUBSCRIBE = "/subscriptions/unsubscribe";
     private static final String INVALID = "invalid";
     private static final String CHANNEL = "channel";
@@ -34,12 +36,14 @@ class SubscriptionPages {
 
     private final SubscriptionLinks links;
     private final OwnActs acts;
+    private final Returns returns;
     private final PageLimits limits;
     private final Clock clock;
 
-    SubscriptionPages(SubscriptionLinks links, OwnActs acts, PageLimits limits, Clock clock) {
+    SubscriptionPages(SubscriptionLinks links, OwnActs acts, Returns returns, PageLimits limits, Clock clock) {
         this.links = links;
         this.acts = acts;
+        this.returns = returns;
         this.limits = limits;
         this.clock = clock;
     }
@@ -67,6 +71,33 @@ class SubscriptionPages {
         limits.count(request.getRemoteAddr());
         boolean confirmed = links.toConfirm(token).filter(acts::confirm).isPresent();
         return confirmed
+                ? Page.in(languages).tell(200, "confirmed")
+                : Page.in(languages).tell(410, INVALID);
+    }
+
+    @GetMapping(path = RETURN, produces = MediaType.TEXT_HTML_VALUE)
+    @PermitAll
+    ResponseEntity<String> askToReturn(
+            @RequestParam(name = "t", required = false) @Nullable String token,
+            @RequestHeader(name = "Accept-Language", defaultValue = "en") String languages,
+            HttpServletRequest request) {
+        limits.count(request.getRemoteAddr());
+        Page page = Page.in(languages);
+        if (token == null || links.toReturn(token).isEmpty()) {
+            return page.tell(410, INVALID);
+        }
+        return page.ask("return", RETURN, token, Map.of("return", "return.button"));
+    }
+
+    @PostMapping(path = RETURN, produces = MediaType.TEXT_HTML_VALUE)
+    @PermitAll
+    ResponseEntity<String> comeBack(
+            @RequestParam(name = "t", required = false) @Nullable String token,
+            @RequestHeader(name = "Accept-Language", defaultValue = "en") String languages,
+            HttpServletRequest request) {
+        limits.count(request.getRemoteAddr());
+        boolean back = links.toReturn(token).filter(returns::comeBack).isPresent();
+        return back
                 ? Page.in(languages).tell(200, "confirmed")
                 : Page.in(languages).tell(410, INVALID);
     }

@@ -9,6 +9,7 @@ import io.voronka.platform.event.PeopleMerged;
 import io.voronka.platform.event.PersonErased;
 import io.voronka.platform.event.PersonSuppressed;
 import io.voronka.platform.event.SubscriptionChanged;
+import io.voronka.platform.event.SuppressionLifted;
 import io.voronka.platform.rows.PendingRows;
 import io.voronka.sync.mindbox.store.MindboxNotes;
 import org.springframework.context.event.EventListener;
@@ -61,6 +62,12 @@ class MindboxListener {
     @EventListener
     void suppressed(PersonSuppressed suppressed) {
         note(suppressed.personId(), Note.Kind.CLOSED);
+    }
+
+    /** A contact that was left out may be told again. */
+    @EventListener
+    void lifted(SuppressionLifted lifted) {
+        note(lifted.personId(), Note.Kind.CHANGED);
     }
 
     /** Whoever Mindbox was told of is cleared there. */

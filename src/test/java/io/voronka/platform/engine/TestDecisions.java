@@ -25,7 +25,8 @@ public final class TestDecisions implements Decisions {
             "call-retry", "dmn/calling/call-retry.dmn",
             "merge-policy", "dmn/person/merge-policy.dmn",
             "contact-window", "dmn/person/contact-window.dmn",
-            "settlement-terms", "dmn/intake/settlement-terms.dmn");
+            "settlement-terms", "dmn/intake/settlement-terms.dmn",
+            "delivery-options", "dmn/ordering/delivery-options.dmn");
 
     private final DecisionEvaluator evaluator = new DecisionEvaluator(new CachingFeelEngine(Clock.systemUTC()));
     private final Map<String, ReadyTable> tables =

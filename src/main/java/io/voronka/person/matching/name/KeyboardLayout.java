@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Text typed with the keyboard switched to the wrong alphabet: Bdfyjd is Иванов, Шмфтщм is Ivanov.
@@ -25,11 +26,15 @@ public final class KeyboardLayout {
 
     private static final int FEWEST_PAIRS = 4;
 
+    private static final int SPREAD = 0x9E3779B1;
+
+    private static final Pattern BLANKS = Pattern.compile("[\\s-]+");
+
     private static final Map<Character, Character> TO_CYRILLIC = new HashMap<>();
     private static final Map<Character, Character> TO_LATIN = new HashMap<>();
 
-    private static final Set<String> CYRILLIC_PAIRS = new HashSet<>();
-    private static final Set<String> LATIN_PAIRS = new HashSet<>();
+    private static final Set<Integer> CYRILLIC_PAIRS = new HashSet<>();
+    private static final Set<Integer> LATIN_PAIRS = new HashSet<>();
 
     static {
         for (int i = 0; i < LATIN.length(); i++) {
@@ -50,8 +55,11 @@ public final class KeyboardLayout {
         if (latin == cyrillic) {
             return text;
         }
-        String switched = switched(text, latin ? TO_CYRILLIC : TO_LATIN);
         double asItStands = share(text, latin ? LATIN_PAIRS : CYRILLIC_PAIRS);
+        if (asItStands > DOUBTFUL) {
+            return text;
+        }
+        String switched = switched(text, latin ? TO_CYRILLIC : TO_LATIN);
         double afterSwitching = share(switched, latin ? CYRILLIC_PAIRS : LATIN_PAIRS);
         boolean plain = asItStands <= NONSENSE && afterSwitching >= SENSE;
         boolean named = asItStands <= DOUBTFUL && hasName(switched) && !hasName(text);
@@ -59,7 +67,7 @@ public final class KeyboardLayout {
     }
 
     private static boolean hasName(String text) {
-        for (String word : text.strip().split("[\\s-]+")) {
+        for (String word : BLANKS.split(text.strip())) {
             String key = Transliteration.key(word);
             GivenNames.Entry entry = GivenNames.find(key);
             if ((entry != null && entry.full()) || SurnameEndings.isPatronymic(key)) {
@@ -79,14 +87,14 @@ public final class KeyboardLayout {
     }
 
     /** The share of neighbouring letters that occur in names; beginnings and ends of words count as letters. */
-    private static double share(String text, Set<String> known) {
+    private static double share(String text, Set<Integer> known) {
         int pairs = 0;
         int found = 0;
-        for (String word : text.strip().split("[\\s-]+")) {
+        for (String word : BLANKS.split(text.strip())) {
             String framed = framed(word);
             for (int i = 0; i + 1 < framed.length(); i++) {
                 pairs++;
-                found += known.contains(framed.substring(i, i + 2)) ? 1 : 0;
+                found += known.contains(pair(framed, i)) ? 1 : 0;
             }
         }
         return pairs < FEWEST_PAIRS ? SENSE - 0.01 : (double) found / pairs;
@@ -102,11 +110,16 @@ public final class KeyboardLayout {
         }
     }
 
-    private static void learn(String word, Set<String> pairs) {
+    private static void learn(String word, Set<Integer> pairs) {
         String framed = framed(word);
         for (int i = 0; i + 1 < framed.length(); i++) {
-            pairs.add(framed.substring(i, i + 2));
+            pairs.add(pair(framed, i));
         }
+    }
+
+    /** Two letters as one number, another for every two: the factor is odd. */
+    private static int pair(String text, int at) {
+        return ((text.charAt(at) << 16) | text.charAt(at + 1)) * SPREAD;
     }
 
     private static String framed(String word) {

@@ -17,10 +17,10 @@ public final class NamePart {
     private final boolean initial;
     private final GivenNames.@Nullable Entry known;
 
-    private NamePart(String text, List<String> words, boolean shortened) {
+    private NamePart(String text, String latin, List<String> words, boolean shortened) {
         this.text = text;
         this.words = words;
-        this.key = Transliteration.key(text);
+        this.key = Transliteration.folded(latin);
         this.initial = shortened || text.length() == 1;
         this.known = GivenNames.find(key);
     }
@@ -38,10 +38,11 @@ public final class NamePart {
             }
         }
         String text = String.join("", words);
-        if (text.isEmpty() || Transliteration.latin(text).isEmpty()) {
+        String latin = Transliteration.latin(text);
+        if (latin.isEmpty()) {
             return null;
         }
-        return new NamePart(text, List.copyOf(words), folded.endsWith(".") && words.size() == 1);
+        return new NamePart(text, latin, List.copyOf(words), folded.endsWith(".") && words.size() == 1);
     }
 
     /** Lower case, without blanks and hyphens, Ё as Е. */

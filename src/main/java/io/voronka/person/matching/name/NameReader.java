@@ -53,7 +53,8 @@ public final class NameReader {
     public static NameForm whole(String raw) {
         String name = withoutRank(raw);
         var comma = COMMA.matcher(name);
-        boolean inverted = comma.matches()
+        boolean inverted = name.indexOf(',') >= 0
+                && comma.matches()
                 && !SONS.contains(Transliteration.key(comma.group(2)))
                 && !words(comma.group(2)).isEmpty();
         String text = inverted ? comma.group(1).strip().replace(' ', '-') + " " + comma.group(2) : name;
@@ -67,7 +68,7 @@ public final class NameReader {
     /** Of a name whose only surname is in its title, that one is kept. */
     private static String withoutRank(String raw) {
         var rank = RANK.matcher(raw);
-        if (rank.matches()) {
+        if (raw.chars().anyMatch(letter -> letter >= '0' && letter <= '9') && rank.matches()) {
             String title = withoutSeat(rank.group(2));
             String last = title.substring(title.lastIndexOf(' ') + 1);
             String name = withoutSeat(rank.group(1));
@@ -78,10 +79,19 @@ public final class NameReader {
 
     private static String withoutSeat(String raw) {
         var seat = SEAT.matcher(raw);
-        if (!seat.matches() || raw.indexOf(',') >= 0) {
+        if (!hasOf(raw) || !seat.matches() || raw.indexOf(',') >= 0) {
             return raw;
         }
         return isOneWord(seat.group(1)) ? seat.group(1) + " " + seat.group(2) : seat.group(1);
+    }
+
+    private static boolean hasOf(String text) {
+        for (int i = 0; i + 1 < text.length(); i++) {
+            if ((text.charAt(i) | 32) == 'o' && (text.charAt(i + 1) | 32) == 'f') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isOneWord(String text) {

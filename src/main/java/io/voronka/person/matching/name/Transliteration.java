@@ -1,6 +1,7 @@
 package io.voronka.person.matching.name;
 
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -28,11 +29,27 @@ public final class Transliteration {
         {"cy", "ci"}, {"x", "ks"}, {"w", "v"}, {"q", "k"}, {"c", "k"}, {"y", "i"}, {"j", "i"}
     };
 
+    /** The same by the first letter. */
+    private static final String[][][] FOLDS_OF = new String[26][][];
+
+    static {
+        for (int i = 0; i < FOLDS_OF.length; i++) {
+            String first = String.valueOf((char) ('a' + i));
+            FOLDS_OF[i] = Arrays.stream(FOLDS)
+                    .filter(fold -> fold[0].startsWith(first))
+                    .toArray(String[][]::new);
+        }
+    }
+
     private Transliteration() {}
 
     /** @return letters a–z and digits; empty if the word has neither */
     public static String key(String word) {
-        String latin = latin(word);
+        return folded(latin(word));
+    }
+
+    /** The key of a word that {@link #latin} has written. */
+    static String folded(String latin) {
         StringBuilder key = new StringBuilder(latin.length());
         int at = 0;
         while (at < latin.length()) {
@@ -41,7 +58,9 @@ public final class Transliteration {
                 append(key, latin.charAt(at));
                 at++;
             } else {
-                fold[1].chars().forEach(letter -> append(key, (char) letter));
+                for (int i = 0; i < fold[1].length(); i++) {
+                    append(key, fold[1].charAt(i));
+                }
                 at += fold[0].length();
             }
         }
@@ -74,7 +93,11 @@ public final class Transliteration {
     }
 
     private static String @org.jspecify.annotations.Nullable [] foldAt(String latin, int at) {
-        for (String[] fold : FOLDS) {
+        char first = latin.charAt(at);
+        if (first < 'a' || first > 'z') {
+            return null;
+        }
+        for (String[] fold : FOLDS_OF[first - 'a']) {
             if (latin.startsWith(fold[0], at)) {
                 return fold;
             }

@@ -1,9 +1,5 @@
-package io.voronka.intake.web;
+package io.voronka.platform.sheet;
 
-import io.voronka.intake.settlement.ReportQuery;
-import io.voronka.intake.settlement.ReportRow;
-import io.voronka.intake.settlement.ReportSink;
-import io.voronka.intake.settlement.ReportTotals;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,8 +11,8 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** A settlement report as a workbook (ECMA-376) of one sheet, written as it comes; texts are inline. */
-final class SettlementXlsx implements ReportSink {
+/** A workbook (ECMA-376) of one sheet, written as it comes; texts are inline. */
+final class XlsxSheet extends SheetWriter {
 
     private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
     private static final String OFFICE = "http://schemas.openxmlformats.org/";
@@ -27,18 +23,11 @@ final class SettlementXlsx implements ReportSink {
 
     private final ZipOutputStream zip;
     private final Writer out;
-    private String currency = "";
-    private BigDecimal total = BigDecimal.ZERO;
 
-    SettlementXlsx(OutputStream stream) {
+    /** @param name a word */
+    XlsxSheet(OutputStream stream, String name) throws IOException {
         this.zip = new ZipOutputStream(stream);
         this.out = new BufferedWriter(new OutputStreamWriter(zip, StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public void begin(ReportQuery query, String of, ReportTotals totals) throws IOException {
-        currency = of;
-        total = totals.amount();
         part(
                 "[Content_Types].xml",
                 "<Types xmlns=\"" + OFFICE + "package/2006/content-types\"><Default Extension=\"rels\" ContentType="
@@ -49,22 +38,15 @@ final class SettlementXlsx implements ReportSink {
         part("_rels/.rels", relation("officeDocument", "xl/workbook.xml"));
         part(
                 "xl/workbook.xml",
-                "<workbook xmlns=\"" + SHEET_NS + "\" xmlns:r=\"" + RELATION
-                        + "\"><sheets><sheet name=\"Settlement\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>");
+                "<workbook xmlns=\"" + SHEET_NS + "\" xmlns:r=\"" + RELATION + "\"><sheets><sheet name=\"" + name
+                        + "\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>");
         part("xl/_rels/workbook.xml.rels", relation("worksheet", "worksheets/sheet1.xml"));
         zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
         out.write(HEAD + "<worksheet xmlns=\"" + SHEET_NS + "\"><sheetData>");
-        line(SheetCells.HEADER);
-    }
-
-    @Override
-    public void row(ReportRow row) throws IOException {
-        line(SheetCells.of(row, currency));
     }
 
     @Override
     public void end() throws IOException {
-        line(List.of("TOTAL", "", "", "", "", "", "", "", total, currency));
         out.write("</sheetData></worksheet>");
         out.flush();
         zip.closeEntry();
@@ -83,11 +65,12 @@ final class SettlementXlsx implements ReportSink {
                 + "\" Target=\"" + target + "\"/></Relationships>";
     }
 
-    private void line(List<?> cells) throws IOException {
+    @Override
+    void write(List<Object> cells) throws IOException {
         out.write("<row>");
         for (Object cell : cells) {
-            if (cell instanceof BigDecimal number) {
-                out.write("<c><v>" + number.toPlainString() + "</v></c>");
+            if (cell instanceof Number number) {
+                out.write("<c><v>" + plain(number) + "</v></c>");
             } else {
                 out.write("<c t=\"inlineStr\"><is><t xml:space=\"preserve\">");
                 escaped(cell.toString());
@@ -95,6 +78,10 @@ final class SettlementXlsx implements ReportSink {
             }
         }
         out.write("</row>");
+    }
+
+    private static String plain(Number number) {
+        return number instanceof BigDecimal decimal ? decimal.toPlainString() : number.toString();
     }
 
     /** Characters that XML can't hold become the replacement character. */

@@ -1,0 +1,26 @@
+package io.voronka.ordering;
+
+import io.voronka.kernel.OrderId;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * Goods of an order as an export has them; nothing personal.
+ *
+ * @param amount of the line
+ * @param total of the order, delivery included
+ */
+public record ExportedLine(
+        OrderId order,
+        Instant confirmedAt,
+        OrderState state,
+        Place place,
+        String service,
+        String sku,
+        String name,
+        String group,
+        int quantity,
+        BigDecimal price,
+        BigDecimal amount,
+        BigDecimal total,
+        String currency) {}

@@ -1,0 +1,5 @@
+/** Tables as files for spreadsheets, written line by line: nothing is in memory as a whole. */
+@NullMarked
+package io.voronka.platform.sheet;
+
+import org.jspecify.annotations.NullMarked;

@@ -36,7 +36,9 @@ record ScriptAnswers(Map<String, @Nullable Object> facts, Map<String, String> wo
         }
         for (ScriptField field : fields) {
             JsonNode value = sent.get(field.key());
-            boolean missing = value == null || value.isNull() || (value.isTextual() && value.asText().isBlank());
+            boolean missing = value == null
+                    || value.isNull()
+                    || (value.isTextual() && value.asText().isBlank());
             if (missing && field.required()) {
                 problems.add(new FieldProblem("answers." + field.key(), "required", "An answer is needed"));
             } else if (missing) {
@@ -47,8 +49,8 @@ record ScriptAnswers(Map<String, @Nullable Object> facts, Map<String, String> wo
                 try {
                     take(field, value, facts, words);
                 } catch (IllegalArgumentException | DateTimeParseException e) {
-                    problems.add(new FieldProblem(
-                            "answers." + field.key(), "invalid", "The answer is no " + what(field)));
+                    problems.add(
+                            new FieldProblem("answers." + field.key(), "invalid", "The answer is no " + what(field)));
                 }
             }
         }

@@ -48,8 +48,9 @@ record ScriptForm(String words, List<ScriptField> fields) {
                 case "select", "radio" -> fields.add(field(component, Type.CHOICE));
                 case "checkbox" -> fields.add(field(component, Type.FLAG));
                 case "datetime" -> fields.add(field(component, Type.DATE));
-                default -> throw new IllegalStateException("A script's form can't have a component of type '"
-                        + component.path("type").asText() + "'");
+                default ->
+                    throw new IllegalStateException("A script's form can't have a component of type '"
+                            + component.path("type").asText() + "'");
             }
         }
     }

@@ -75,7 +75,8 @@ public class Scripts {
         WaitingCall call = held(id, operator);
         Run run = open(call);
         Prompt prompt = waiting(run, step);
-        ScriptAnswers answers = ScriptAnswers.check(ScriptForm.read(prompt.form()).fields(), sent);
+        ScriptAnswers answers =
+                ScriptAnswers.check(ScriptForm.read(prompt.form()).fields(), sent);
         notes.keep(person(call), run.runId(), ScriptAnswers.keyed(step, answers.words()), operator);
         runs.answer(run, step, answers.facts(), id, operator, clock.instant());
         engine.answer(run.instance(), answers.facts());
@@ -130,8 +131,8 @@ public class Scripts {
     private Prompt waiting(Run run, String step) {
         return engine.prompt(run.instance())
                 .filter(prompt -> prompt.step().equals(step))
-                .orElseThrow(() -> ApiProblem.of(
-                        409, "script-moved-on", "The script stands at another prompt; look at it again"));
+                .orElseThrow(() ->
+                        ApiProblem.of(409, "script-moved-on", "The script stands at another prompt; look at it again"));
     }
 
     private ScriptStep current(Run run) {
@@ -148,8 +149,7 @@ public class Scripts {
                 .map(field -> field.with(before.get(field.key())))
                 .toList();
         String words = form.words().isEmpty() ? prompt.text() : form.words();
-        return new ScriptStep(
-                run.script(), run.version(), prompt.step(), prompt.title(), words, fields, number, false);
+        return new ScriptStep(run.script(), run.version(), prompt.step(), prompt.title(), words, fields, number, false);
     }
 
     /** What was answered before the operator went back here. */

@@ -1,9 +1,9 @@
 package io.voronka.reporting;
 
 import io.voronka.calling.CallSubjects;
+import io.voronka.intake.ClientType;
 import io.voronka.intake.Lead;
 import io.voronka.intake.LeadRegister;
-import io.voronka.intake.ClientType;
 import io.voronka.kernel.LeadId;
 import java.util.List;
 import org.springframework.stereotype.Component;

@@ -73,17 +73,19 @@ class ScriptAnswersTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{}                                      | answers.choice | required",
-        "{\"choice\": \" \"}                     | answers.choice | required",
-        "{\"choice\": \"MAYBE\"}                 | answers.choice | invalid",
-        "{\"choice\": \"YES\", \"mark\": 6}      | answers.mark   | invalid",
-        "{\"choice\": \"YES\", \"mark\": \"4\"}  | answers.mark   | invalid",
-        "{\"choice\": \"YES\", \"flag\": 1}      | answers.flag   | invalid",
-        "{\"choice\": \"YES\", \"day\": \"1.12\"} | answers.day   | invalid",
-        "{\"choice\": \"YES\", \"words\": 7}     | answers.words  | invalid",
-        "{\"choice\": \"YES\", \"other\": 7}     | answers        | unknown",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}                                      | answers.choice | required",
+                "{\"choice\": \" \"}                     | answers.choice | required",
+                "{\"choice\": \"MAYBE\"}                 | answers.choice | invalid",
+                "{\"choice\": \"YES\", \"mark\": 6}      | answers.mark   | invalid",
+                "{\"choice\": \"YES\", \"mark\": \"4\"}  | answers.mark   | invalid",
+                "{\"choice\": \"YES\", \"flag\": 1}      | answers.flag   | invalid",
+                "{\"choice\": \"YES\", \"day\": \"1.12\"} | answers.day   | invalid",
+                "{\"choice\": \"YES\", \"words\": 7}     | answers.words  | invalid",
+                "{\"choice\": \"YES\", \"other\": 7}     | answers        | unknown",
+            })
     void refusesWhatDoesNotFit(String sent, String field, String code) {
         assertThatThrownBy(() -> check(sent))
                 .asInstanceOf(InstanceOfAssertFactories.type(ApiProblem.class))
@@ -96,6 +98,7 @@ class ScriptAnswersTest {
     }
 
     private static ScriptAnswers check(String json) throws JsonProcessingException {
-        return ScriptAnswers.check(FIELDS, new ObjectMapper().readValue(json, new TypeReference<Map<String, JsonNode>>() {}));
+        return ScriptAnswers.check(
+                FIELDS, new ObjectMapper().readValue(json, new TypeReference<Map<String, JsonNode>>() {}));
     }
 }

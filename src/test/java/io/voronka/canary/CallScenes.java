@@ -27,7 +27,8 @@ final class CallScenes {
     /** One call after another until the contact is reached, and all that can be sent wrongly in between. */
     String untilReached(JsonNode lead, CanaryPeople.Person person) {
         String card = card(lead);
-        recipient = new OrderScenes(recorder).ordered(queue.only(lead.path("leadId").asText()), CanaryPeople.person(0));
+        recipient =
+                new OrderScenes(recorder).ordered(queue.only(lead.path("leadId").asText()), CanaryPeople.person(0));
         refuseWrong(task(lead), person);
         report(lead, "{\"outcome\":{\"value\":\"NO_ANSWER\"}}");
         dueNow(lead);

@@ -194,7 +194,10 @@ class LeadLikenessIT {
             Leads second = lead.again().phone(Leads.ofNewPerson().phone()).campaign("another");
             Verdict looked = recognition.judge(
                     recognition.compare(
-                            recognition.prepare(record(second)), person, recognition.prepare(Objects.requireNonNull(before)), false),
+                            recognition.prepare(record(second)),
+                            person,
+                            recognition.prepare(Objects.requireNonNull(before)),
+                            false),
                     false);
             DecisionRecord decided = mergeDecision(take(second));
             assertThat(models.version(String.valueOf(decided.facts().get("model")))

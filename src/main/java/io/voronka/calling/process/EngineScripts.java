@@ -45,16 +45,16 @@ class EngineScripts implements ScriptEngine {
 
     @Override
     public Walk begin(String script, CallId call, Map<String, Object> facts) {
-        ProcessDefinition newest = definition(script)
-                .orElseThrow(() -> new IllegalStateException("There is no such script"));
+        ProcessDefinition newest =
+                definition(script).orElseThrow(() -> new IllegalStateException("There is no such script"));
         ProcessInstance begun = runtime.startProcessInstanceById(newest.getId(), call.toString(), facts);
         return new Walk(begun.getId(), newest.getVersion());
     }
 
     @Override
     public Optional<Prompt> prompt(String instance) {
-        return waiting(instance).map(task -> new Prompt(
-                task.getTaskDefinitionKey(), task.getName(), documentation(task), form(task)));
+        return waiting(instance)
+                .map(task -> new Prompt(task.getTaskDefinitionKey(), task.getName(), documentation(task), form(task)));
     }
 
     @Override
@@ -86,8 +86,10 @@ class EngineScripts implements ScriptEngine {
     }
 
     private Optional<Task> waiting(String instance) {
-        return Optional.ofNullable(
-                tasks.createTaskQuery().processInstanceId(instance).initializeFormKeys().singleResult());
+        return Optional.ofNullable(tasks.createTaskQuery()
+                .processInstanceId(instance)
+                .initializeFormKeys()
+                .singleResult());
     }
 
     private String documentation(Task task) {

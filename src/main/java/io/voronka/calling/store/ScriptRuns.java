@@ -170,7 +170,8 @@ public class ScriptRuns {
 
     /** Whether the walk is open still, and is nobody else's to end. */
     public boolean lockOpen(Run run) {
-        return jdbc.sql("SELECT run_id FROM crm.script_run WHERE run_id = :run AND state = 'OPEN' FOR UPDATE SKIP LOCKED")
+        return jdbc.sql(
+                        "SELECT run_id FROM crm.script_run WHERE run_id = :run AND state = 'OPEN' FOR UPDATE SKIP LOCKED")
                 .param("run", run.runId())
                 .query(UUID.class)
                 .optional()

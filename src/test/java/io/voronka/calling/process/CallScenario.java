@@ -120,11 +120,16 @@ class CallScenario {
                 ContactCallProcess.KEY,
                 lead.toString(),
                 Map.of(
-                        ContactCallProcess.PERSON_ID, person.toString(),
-                        ContactCallProcess.TOPIC, topic,
-                        ContactCallProcess.REGION, "Москва",
-                        ContactCallProcess.PRODUCT_GROUP, "LENS",
-                        ContactCallProcess.ARRIVED_AT, Date.from(clock.instant())));
+                        ContactCallProcess.PERSON_ID,
+                        person.toString(),
+                        ContactCallProcess.TOPIC,
+                        topic,
+                        ContactCallProcess.REGION,
+                        "Москва",
+                        ContactCallProcess.PRODUCT_GROUP,
+                        "LENS",
+                        ContactCallProcess.ARRIVED_AT,
+                        Date.from(clock.instant())));
     }
 
     void leaveNothingOpen() {

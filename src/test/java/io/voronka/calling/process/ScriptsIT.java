@@ -68,27 +68,29 @@ class ScriptsIT {
 
     /** Each step is prompt and answers; the last word is the end event. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "NEW_PRODUCTS | presentNews {\"interest\":\"YES\"} / askNeeds {\"productGroup\":\"LENSES\",\"monthlyQuantity\":2}"
-                + " / makeOffer {\"offerAnswer\":\"ACCEPTED\"} | offerAnswered",
-        "NEW_PRODUCTS | presentNews {\"interest\":\"LATER\"} / agreeDate {\"contactOn\":\"2026-12-01\"} | dateAgreed",
-        "NEW_PRODUCTS | presentNews {\"interest\":\"NO\"} / askReason {\"refusalReason\":\"PRICE\"} | reasonGiven",
-        "FEEDBACK | askSatisfaction {\"satisfaction\":5,\"feedback\":\"NOTHING\"} / thankClient {} | feedbackGiven",
-        "FEEDBACK | askSatisfaction {\"satisfaction\":1,\"feedback\":\"COMPLAINT\"}"
-                + " / takeComplaint {\"complaintAbout\":\"DELIVERY\",\"complaintWords\":\"late\",\"wantsAnswer\":true}"
-                + " / thankClient {} | feedbackGiven",
-        "FEEDBACK | askSatisfaction {\"satisfaction\":4,\"feedback\":\"QUESTION\"}"
-                + " / answerQuestion {\"questionWords\":\"how to clean\",\"questionAnswered\":true} / thankClient {} | feedbackGiven",
-        "FITTING_QUALITY | askComfort {\"comfort\":\"GOOD\",\"hoursADay\":12} / askVision {\"vision\":\"GOOD\"}"
-                + " / closeFitting {} | fittingConfirmed",
-        "FITTING_QUALITY | askComfort {\"comfort\":\"PAIN\",\"hoursADay\":2} / askVision {\"vision\":\"GOOD\"}"
-                + " / describeTrouble {\"troubleWords\":\"red eyes\"} / offerVisit {\"visitAnswer\":\"AGREED\"} | visitOffered",
-        "ORDER_CONFIRMATION | confirmGoods {\"goodsAnswer\":\"YES\"} / confirmDelivery {}"
-                + " / repeatOrder {\"orderAnswer\":\"PLACED\"} | orderAnswered",
-        "ORDER_CONFIRMATION | confirmGoods {\"goodsAnswer\":\"CHANGE\"} / changeGoods {\"changeKind\":\"MORE\"}"
-                + " / confirmDelivery {} / repeatOrder {\"orderAnswer\":\"THINKS\"} | orderAnswered",
-        "ORDER_CONFIRMATION | confirmGoods {\"goodsAnswer\":\"CANCEL\"} / askCancelReason {\"cancelReason\":\"PRICE\"} | orderCancelled"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "NEW_PRODUCTS | presentNews {\"interest\":\"YES\"} / askNeeds {\"productGroup\":\"LENSES\",\"monthlyQuantity\":2}"
+                        + " / makeOffer {\"offerAnswer\":\"ACCEPTED\"} | offerAnswered",
+                "NEW_PRODUCTS | presentNews {\"interest\":\"LATER\"} / agreeDate {\"contactOn\":\"2026-12-01\"} | dateAgreed",
+                "NEW_PRODUCTS | presentNews {\"interest\":\"NO\"} / askReason {\"refusalReason\":\"PRICE\"} | reasonGiven",
+                "FEEDBACK | askSatisfaction {\"satisfaction\":5,\"feedback\":\"NOTHING\"} / thankClient {} | feedbackGiven",
+                "FEEDBACK | askSatisfaction {\"satisfaction\":1,\"feedback\":\"COMPLAINT\"}"
+                        + " / takeComplaint {\"complaintAbout\":\"DELIVERY\",\"complaintWords\":\"late\",\"wantsAnswer\":true}"
+                        + " / thankClient {} | feedbackGiven",
+                "FEEDBACK | askSatisfaction {\"satisfaction\":4,\"feedback\":\"QUESTION\"}"
+                        + " / answerQuestion {\"questionWords\":\"how to clean\",\"questionAnswered\":true} / thankClient {} | feedbackGiven",
+                "FITTING_QUALITY | askComfort {\"comfort\":\"GOOD\",\"hoursADay\":12} / askVision {\"vision\":\"GOOD\"}"
+                        + " / closeFitting {} | fittingConfirmed",
+                "FITTING_QUALITY | askComfort {\"comfort\":\"PAIN\",\"hoursADay\":2} / askVision {\"vision\":\"GOOD\"}"
+                        + " / describeTrouble {\"troubleWords\":\"red eyes\"} / offerVisit {\"visitAnswer\":\"AGREED\"} | visitOffered",
+                "ORDER_CONFIRMATION | confirmGoods {\"goodsAnswer\":\"YES\"} / confirmDelivery {}"
+                        + " / repeatOrder {\"orderAnswer\":\"PLACED\"} | orderAnswered",
+                "ORDER_CONFIRMATION | confirmGoods {\"goodsAnswer\":\"CHANGE\"} / changeGoods {\"changeKind\":\"MORE\"}"
+                        + " / confirmDelivery {} / repeatOrder {\"orderAnswer\":\"THINKS\"} | orderAnswered",
+                "ORDER_CONFIRMATION | confirmGoods {\"goodsAnswer\":\"CANCEL\"} / askCancelReason {\"cancelReason\":\"PRICE\"} | orderCancelled"
+            })
     void everyWayThroughAScriptIsWalked(String topic, String steps, String end) {
         begin(topic);
         JsonNode step = api.as(HOLDER).get(script()).json();
@@ -156,8 +158,7 @@ class ScriptsIT {
         contact.report("NO_ANSWER", null);
         contact.callbackIsDue();
         assertThat(script()).isNotEqualTo(first);
-        assertThat(api.as(HOLDER).get(script()).json().path("step").asText())
-                .isEqualTo("userTask_askVision");
+        assertThat(api.as(HOLDER).get(script()).json().path("step").asText()).isEqualTo("userTask_askVision");
         assertThat(api.as(HOLDER).get(first).problem()).isEqualTo("call-closed");
     }
 
@@ -170,7 +171,10 @@ class ScriptsIT {
                 .post(script(), "{\"step\":\"userTask_askSatisfaction\",\"answers\":{\"satisfaction\":1}}");
         assertThat(answered.problem()).isEqualTo("call-not-held");
         assertThat(api.as("manager").get(script()).status()).isEqualTo(403);
-        assertThat(tasks.createTaskQuery().taskAssignee(HOLDER).processInstanceId(walk()).count())
+        assertThat(tasks.createTaskQuery()
+                        .taskAssignee(HOLDER)
+                        .processInstanceId(walk())
+                        .count())
                 .isZero();
         assertThat(api.as(OTHER)
                         .get("/engine-rest/task?processInstanceId=" + walk())
@@ -216,7 +220,8 @@ class ScriptsIT {
         List<String> values = new ArrayList<>();
         step.path("fields").forEach(field -> {
             if (!field.path("value").isNull()) {
-                values.add(field.path("key").asText() + "=" + field.path("value").asText());
+                values.add(
+                        field.path("key").asText() + "=" + field.path("value").asText());
             }
         });
         return values;

@@ -38,7 +38,7 @@ public record Call(
     }
 
     /** Minutes since the contact began to wait. */
-    int waitedMinutes(Instant now) {
+    public int waitedMinutes(Instant now) {
         return (int) Math.max(0, Duration.between(request.arrivedAt(), now).toMinutes());
     }
 }

@@ -2,6 +2,7 @@ package io.voronka.calling;
 
 import io.voronka.calling.store.CallAttempts;
 import io.voronka.calling.store.Calls;
+import io.voronka.calling.store.HeldCalls;
 import io.voronka.calling.store.OperatorSkills;
 import io.voronka.kernel.CallId;
 import io.voronka.person.People;
@@ -21,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class CallCards {
 
     private final Calls calls;
+    private final HeldCalls held;
     private final CallAttempts attempts;
     private final CallTasks tasks;
     private final CallGuard guard;
@@ -35,6 +37,7 @@ public class CallCards {
 
     CallCards(
             Calls calls,
+            HeldCalls held,
             CallAttempts attempts,
             CallTasks tasks,
             CallGuard guard,
@@ -47,6 +50,7 @@ public class CallCards {
             TransactionTemplate transaction,
             Clock clock) {
         this.calls = calls;
+        this.held = held;
         this.attempts = attempts;
         this.tasks = tasks;
         this.guard = guard;
@@ -86,13 +90,13 @@ public class CallCards {
 
     private boolean look(CallId id, String operator) {
         CallHolding.require(calls.find(id).orElseThrow(CallQueue::unknown), operator);
-        WaitingCall held = calls.lock(id);
-        CallHolding.require(held, operator);
+        WaitingCall taken = calls.lock(id);
+        CallHolding.require(taken, operator);
         Instant now = clock.instant();
-        if (held.shownAt() == null && !guard.allows(held, now)) {
+        if (taken.shownAt() == null && !guard.allows(taken, now)) {
             return false;
         }
-        calls.show(id, now, now.plus(properties.hold()));
+        held.show(id, now, now.plus(properties.hold()));
         return true;
     }
 }

@@ -2,6 +2,7 @@ package io.voronka.calling;
 
 import io.voronka.calling.store.CallRefusals;
 import io.voronka.calling.store.Calls;
+import io.voronka.calling.store.HeldCalls;
 import io.voronka.person.GateAnswer;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
@@ -12,12 +13,14 @@ class CallGuard {
 
     private final CallPermit permit;
     private final Calls calls;
+    private final HeldCalls held;
     private final CallRefusals refusals;
     private final CallTasks tasks;
 
-    CallGuard(CallPermit permit, Calls calls, CallRefusals refusals, CallTasks tasks) {
+    CallGuard(CallPermit permit, Calls calls, HeldCalls held, CallRefusals refusals, CallTasks tasks) {
         this.permit = permit;
         this.calls = calls;
+        this.held = held;
         this.refusals = refusals;
         this.tasks = tasks;
     }
@@ -29,7 +32,7 @@ class CallGuard {
         if (answer instanceof GateAnswer.Later later) {
             refusals.add(call.call().id(), later.reason(), now, later.at());
             if (call.state() == CallState.HELD) {
-                calls.release(call.call().id());
+                held.release(call.call().id());
                 tasks.giveBack(request.processInstanceId());
             }
             calls.putOff(call.call().id(), later.at(), now);

@@ -1,7 +1,7 @@
 package io.voronka.calling;
 
 import io.voronka.calling.store.CallClaims;
-import io.voronka.calling.store.Calls;
+import io.voronka.calling.store.HeldCalls;
 import io.voronka.kernel.CallId;
 import io.voronka.platform.web.FailureLog;
 import java.time.Clock;
@@ -16,14 +16,14 @@ class CallHolds {
 
     private static final int CHUNK = 500;
 
-    private final Calls calls;
+    private final HeldCalls held;
     private final CallClaims claims;
     private final CallQueue queue;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    CallHolds(Calls calls, CallClaims claims, CallQueue queue, TransactionTemplate transaction, Clock clock) {
-        this.calls = calls;
+    CallHolds(HeldCalls held, CallClaims claims, CallQueue queue, TransactionTemplate transaction, Clock clock) {
+        this.held = held;
         this.claims = claims;
         this.queue = queue;
         this.transaction = transaction;
@@ -38,7 +38,7 @@ class CallHolds {
 
     /** How many calls went back. One that fails stays held, and the next sweep tries again. */
     int takeBack() {
-        List<CallId> lapsed = calls.lapsed(clock.instant(), CHUNK);
+        List<CallId> lapsed = held.lapsed(clock.instant(), CHUNK);
         int back = 0;
         for (CallId id : lapsed) {
             try {

@@ -2,6 +2,7 @@ package io.voronka.calling;
 
 import io.voronka.calling.store.CallClaims;
 import io.voronka.calling.store.Calls;
+import io.voronka.calling.store.HeldCalls;
 import io.voronka.calling.store.OperatorSkills;
 import io.voronka.kernel.CallId;
 import io.voronka.platform.web.ApiProblem;
@@ -24,6 +25,7 @@ public class CallQueue {
     private static final String PROCESS_ENDED = "PROCESS_ENDED";
 
     private final Calls calls;
+    private final HeldCalls held;
     private final CallClaims claims;
     private final OperatorSkills skills;
     private final CallGuard guard;
@@ -35,6 +37,7 @@ public class CallQueue {
 
     CallQueue(
             Calls calls,
+            HeldCalls held,
             CallClaims claims,
             OperatorSkills skills,
             CallGuard guard,
@@ -44,6 +47,7 @@ public class CallQueue {
             TransactionTemplate transaction,
             Clock clock) {
         this.calls = calls;
+        this.held = held;
         this.claims = claims;
         this.skills = skills;
         this.guard = guard;
@@ -83,22 +87,22 @@ public class CallQueue {
      */
     public void giveBack(CallId id, String operator) {
         transaction.executeWithoutResult(status -> {
-            WaitingCall held = calls.find(id).orElseThrow(CallQueue::unknown);
-            CallHolding.require(held, operator);
+            WaitingCall taken = calls.find(id).orElseThrow(CallQueue::unknown);
+            CallHolding.require(taken, operator);
             CallHolding.require(calls.lock(id), operator);
-            release(held);
+            release(taken);
         });
     }
 
     /** Keeps a call with its holder for another while; says whether the operator holds it. */
     public boolean touch(CallId id, String operator) {
-        return calls.touch(id, operator, clock.instant().plus(properties.hold()));
+        return held.touch(id, operator, clock.instant().plus(properties.hold()));
     }
 
     /** Takes back a call whose hold has lapsed; false if it has not after all, or another node sees to it. */
     boolean takeBack(CallId id) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            Optional<WaitingCall> lapsed = calls.lockLapsed(id, clock.instant());
+            Optional<WaitingCall> lapsed = held.lockLapsed(id, clock.instant());
             lapsed.ifPresent(this::release);
             return lapsed.isPresent();
         }));
@@ -108,9 +112,9 @@ public class CallQueue {
         return ApiProblem.of(404, "unknown-call", "There is no such call");
     }
 
-    private void release(WaitingCall held) {
-        calls.release(held.call().id());
-        tasks.giveBack(held.call().request().processInstanceId());
+    private void release(WaitingCall taken) {
+        held.release(taken.call().id());
+        tasks.giveBack(taken.call().request().processInstanceId());
     }
 
     private Look look(String operator, Skills can) {
@@ -133,7 +137,7 @@ public class CallQueue {
             return new Look(null, true);
         }
         CallId id = best.call().id();
-        calls.hold(id, operator, now, now.plus(properties.hold()));
+        held.hold(id, operator, now, now.plus(properties.hold()));
         return tasks.take(best.call().request().processInstanceId(), operator)
                 .map(task -> new Look(taken(best, task, operator, can, now), false))
                 .orElseGet(() -> notAwaited(best, now));
@@ -143,7 +147,7 @@ public class CallQueue {
     private Look notAwaited(WaitingCall call, Instant now) {
         CallId id = call.call().id();
         if (tasks.isRunning(call.call().request().processInstanceId())) {
-            calls.release(id);
+            held.release(id);
             calls.putOff(id, now.plus(properties.hold()), now);
         } else {
             calls.stop(id, PROCESS_ENDED, now);
@@ -167,10 +171,10 @@ public class CallQueue {
     }
 
     private void requireNoneHeld(String operator) {
-        Optional<UUID> held = calls.heldBy(operator);
-        if (held.isPresent()) {
+        Optional<UUID> one = held.heldBy(operator);
+        if (one.isPresent()) {
             throw ApiProblem.of(409, "call-held", "The operator holds a call")
-                    .with("callId", held.get().toString());
+                    .with("callId", one.get().toString());
         }
     }
 }

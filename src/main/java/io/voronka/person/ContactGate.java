@@ -70,7 +70,7 @@ public class ContactGate {
 
     /** Whether the contact may be made at this moment; what forbids it for good is told before what puts it off. */
     public GateAnswer ask(ContactIntent intent, Instant at) {
-        List<PersonId> ids = people.group(intent.subject().personId());
+        List<PersonId> ids = people.group(intent.person());
         Optional<PersonRecord> record = ids.isEmpty()
                 ? Optional.empty()
                 : Optional.ofNullable(vault.read(ids.subList(0, 1)).get(ids.get(0)));

@@ -1,6 +1,7 @@
 package io.voronka.person;
 
 import io.voronka.kernel.Channel;
+import io.voronka.kernel.PersonId;
 import io.voronka.platform.decision.DecisionSubject;
 import java.time.Instant;
 import java.util.Objects;
@@ -25,5 +26,9 @@ public record ContactIntent(
 
     public ContactIntent {
         Objects.requireNonNull(subject.personId(), "A contact is with a person");
+    }
+
+    PersonId person() {
+        return Objects.requireNonNull(subject.personId());
     }
 }

@@ -10,6 +10,7 @@ import io.voronka.privacy.store.SealedPeople;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -79,16 +80,15 @@ public class PersonNotes {
         List<SealedNote> sealed = rows.of(subjects);
         Map<PersonId, DataKey> open =
                 keys(sealed.stream().map(SealedNote::person).distinct().toList());
-        return sealed.stream()
-                .filter(note -> open.containsKey(note.person()))
-                .map(note -> new Note(
-                        note.person(),
-                        note.subject(),
-                        note.field(),
-                        text(open.get(note.person()), note),
-                        note.at(),
-                        note.actor()))
-                .toList();
+        List<Note> notes = new ArrayList<>();
+        for (SealedNote note : sealed) {
+            DataKey key = open.get(note.person());
+            if (key != null) {
+                notes.add(new Note(
+                        note.person(), note.subject(), note.field(), text(key, note), note.at(), note.actor()));
+            }
+        }
+        return notes;
     }
 
     private static String text(DataKey key, SealedNote note) {

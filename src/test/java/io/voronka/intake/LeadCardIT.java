@@ -125,7 +125,8 @@ class LeadCardIT {
                         "lead-score",
                         "lead-routing",
                         "call-priority",
-                        "call-retry");
+                        "call-retry",
+                        "call-priority");
         assertThat(decisions).allSatisfy(decision -> {
             assertThat(decision.path("version").intValue()).isPositive();
             assertThat(decision.path("rule").textValue()).isNotBlank();

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -193,7 +194,10 @@ class LeadLikenessIT {
             Leads second = lead.again().phone(Leads.ofNewPerson().phone()).campaign("another");
             Verdict looked = recognition.judge(
                     recognition.compare(
-                            recognition.prepare(record(second)), person, recognition.prepare(before), false),
+                            recognition.prepare(record(second)),
+                            person,
+                            recognition.prepare(Objects.requireNonNull(before)),
+                            false),
                     false);
             DecisionRecord decided = mergeDecision(take(second));
             assertThat(models.version(String.valueOf(decided.facts().get("model")))

@@ -6,6 +6,7 @@ import static io.voronka.ordering.OrderingScene.offer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.voronka.calling.CallFloor;
 import io.voronka.calling.CallQueue;
 import io.voronka.ordering.OrderingScene.Held;
 import io.voronka.support.Api;
@@ -20,10 +21,12 @@ import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What operators offer during a call, and that an offer becomes one order. */
 @VoronkaTest
+@Import(CallFloor.class)
 class OfferIT {
 
     @Autowired

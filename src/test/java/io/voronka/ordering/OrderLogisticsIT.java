@@ -3,6 +3,7 @@ package io.voronka.ordering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.voronka.calling.CallFloor;
 import io.voronka.calling.CallQueue;
 import io.voronka.intake.imports.read.XlsxTexts;
 import io.voronka.kernel.PersonId;
@@ -20,11 +21,13 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The way of an order through logistics, who sees whom it is for, and what is exported. */
 @VoronkaTest
+@Import(CallFloor.class)
 class OrderLogisticsIT {
 
     @Autowired

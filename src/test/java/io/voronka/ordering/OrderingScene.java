@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.voronka.calling.CallQueue;
+import io.voronka.calling.QueueScene;
 import io.voronka.kernel.CallId;
 import io.voronka.support.Api;
 import io.voronka.support.Api.Answer;
@@ -54,13 +55,10 @@ public final class OrderingScene {
     public Held hold(String operator, JsonNode lead) {
         String leadId = lead.path("leadId").asText();
         giveBack(operator);
-        putOthersAway(leadId);
+        String call = new QueueScene(jdbc).only(leadId);
         JsonNode taken = api.as(operator).post("/api/v1/calls/next", null).json();
-        if (!taken.path("leadId").asText().equals(leadId)) {
-            throw new AssertionError("The call of the lead was not the next one");
-        }
-        return new Held(
-                taken.path("callId").asText(), leadId, lead.path("personId").asText());
+        assertThat(taken.path("callId").asText()).isEqualTo(call);
+        return new Held(call, leadId, lead.path("personId").asText());
     }
 
     /** An operator holds one call. */
@@ -70,15 +68,6 @@ public final class OrderingScene {
                 .query(UUID.class)
                 .optional()
                 .ifPresent(held -> queue.giveBack(new CallId(held), operator));
-    }
-
-    /** Calls of other tests of the same database wait as well. */
-    private void putOthersAway(String leadId) {
-        jdbc.sql("""
-                        UPDATE crm.call SET state = 'SCHEDULED', due_at = '2999-01-01T00:00:00Z', preferred_operator = 'nobody',
-                               preferred_until = '2999-01-01T00:00:00Z'
-                        WHERE state IN ('SCHEDULED', 'WAITING') AND lead_id IS DISTINCT FROM ?
-                        """).param(UUID.fromString(leadId)).update();
     }
 
     /** An offer of lenses and drops to Moscow; the delivery may be left out. */

@@ -63,6 +63,7 @@ class DeliverySoak {
             "VORONKA_SYNC_BITRIX24_REQUESTSPERSECOND", "20"));
     private static final List<Node> nodes = new CopyOnWriteArrayList<>();
     private static final ScheduledExecutorService weather = Executors.newSingleThreadScheduledExecutor();
+    private static final List<Future<?>> storms = new ArrayList<>();
     private static final Senders senders = new Senders(2);
 
     private final List<Long> orphans = new ArrayList<>();
@@ -96,7 +97,7 @@ class DeliverySoak {
         for (int round = 0; round < ROUNDS; round++) {
             leads.addAll(senders.begin(feed.round(round)));
         }
-        int kills = PEOPLE * 7 / EVERY;
+        int kills = (PEOPLE * 7 - 1) / EVERY;
         for (int kill = 0; kill < kills; kill++) {
             killAt((long) (kill + 1) * EVERY, kill % 2);
         }
@@ -109,6 +110,7 @@ class DeliverySoak {
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> cluster.count("crm.delivery WHERE state = 'WAITING'") == 0);
         report(Duration.between(began, Instant.now()));
+        assertThat(storms).as("storms went on").noneMatch(Future::isDone);
         assertThat(cluster.count("crm.delivery WHERE state <> 'DELIVERED'")).isZero();
         assertThat(cluster.count("crm.delivery")).isEqualTo(PEOPLE * 7L);
         mindboxHoldsAll();
@@ -135,8 +137,8 @@ class DeliverySoak {
         mindbox.share(Trouble.SLOW_DRIP, 0.001);
         BITRIX.limited(false);
         long every = STORMS.toMillis();
-        weather.scheduleAtFixedRate(() -> storm(1), every, every, TimeUnit.MILLISECONDS);
-        weather.scheduleAtFixedRate(() -> storm(0), every + STORM.toMillis(), every, TimeUnit.MILLISECONDS);
+        storms.add(weather.scheduleAtFixedRate(() -> storm(1), every, every, TimeUnit.MILLISECONDS));
+        storms.add(weather.scheduleAtFixedRate(() -> storm(0), every + STORM.toMillis(), every, TimeUnit.MILLISECONDS));
     }
 
     private static void storm(double share) {
@@ -194,10 +196,10 @@ class DeliverySoak {
                 orphans.size(),
                 orphans);
         cluster.jdbc().sql("""
-                        SELECT system || ': ' || count(*) || ' delivered in ' || sum(attempts) || ' attempts, at most '
-                            || max(attempts) || '; ' || count(*) FILTER (WHERE may_have_arrived) || ' in doubt'
-                        FROM crm.delivery GROUP BY system ORDER BY system
-                        """).query(String.class).list().forEach(System.out::println);
+            SELECT system || ': ' || count(*) || ' delivered in ' || sum(attempts) || ' attempts, at most '
+                || max(attempts) || '; ' || count(*) FILTER (WHERE may_have_arrived) || ' in doubt'
+            FROM crm.delivery GROUP BY system ORDER BY system
+            """).query(String.class).list().forEach(System.out::println);
         System.out.println("Mindbox: " + MINDBOX.ledger(0));
         System.out.println("Mindbox: " + MINDBOX.misbehaviour().done());
         System.out.println("Bitrix24: " + BITRIX.requests() + " requests, "

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import io.voronka.calling.CallFloor;
 import io.voronka.calling.CallQueue;
 import io.voronka.ordering.OrderingScene;
 import io.voronka.support.Api;
@@ -16,10 +17,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Logistics at work in Tasklist, in a real browser: the goods of an order, and whom they are for on demand. */
 @VoronkaTest
+@Import(CallFloor.class)
 class OrderTaskIT {
 
     private static final Page.GetByTextOptions EXACT = new Page.GetByTextOptions().setExact(true);

@@ -17,7 +17,11 @@ public class CallRefusals {
         this.jdbc = jdbc;
     }
 
-    /** Keeps why a call was not allowed. @param until from when it may be asked again; null if never */
+    /**
+     * Keeps why a call was not allowed.
+     *
+     * @param until from when it may be asked again; null if never
+     */
     public void add(CallId call, String reason, Instant now, @Nullable Instant until) {
         jdbc.sql("""
                 INSERT INTO crm.call_refusal (call_id, at, reason, until_at) VALUES (:call, :now, :reason, :until)

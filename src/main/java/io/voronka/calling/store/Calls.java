@@ -64,7 +64,8 @@ public class Calls implements RowWriter<Calls.Row> {
             FROM crm.call WHERE call_id = :id
             """;
 
-    private static final String RELEASED = "held_by = NULL, held_at = NULL, held_until = NULL, shown_at = NULL";
+    /** What nobody holds. */
+    static final String RELEASED = "held_by = NULL, held_at = NULL, held_until = NULL, shown_at = NULL";
 
     private final PendingRows pendingRows;
     private final JdbcTemplate template;
@@ -117,38 +118,6 @@ public class Calls implements RowWriter<Calls.Row> {
                 .list();
     }
 
-    /** The call that an operator holds. */
-    public Optional<UUID> heldBy(String operator) {
-        return jdbc.sql("SELECT call_id FROM crm.call WHERE held_by = :operator AND state = 'HELD'")
-                .param("operator", operator)
-                .query(UUID.class)
-                .optional();
-    }
-
-    /** Calls whose hold has lapsed, the longest lapsed first. */
-    public List<CallId> lapsed(Instant now, int most) {
-        return jdbc.sql("""
-                        SELECT call_id FROM crm.call WHERE state = 'HELD' AND held_until <= :now
-                        ORDER BY held_until LIMIT :most
-                        """)
-                .param("now", time(now))
-                .param("most", most)
-                .query((row, number) -> new CallId(row.getObject(1, UUID.class)))
-                .list();
-    }
-
-    /** Locks a call whose hold has lapsed, unless somebody else is at it. */
-    public Optional<WaitingCall> lockLapsed(CallId id, Instant now) {
-        return jdbc.sql("""
-                        SELECT * FROM crm.call WHERE call_id = :id AND state = 'HELD' AND held_until <= :now
-                        FOR UPDATE SKIP LOCKED
-                        """)
-                .param("id", id.value())
-                .param("now", time(now))
-                .query(CallColumns::read)
-                .optional();
-    }
-
     /** Adds the call that follows another; an operator who is preferred may take it alone for a while. */
     public void schedule(
             CallId after, Call next, Instant due, Instant now, @Nullable String preferred, Instant preferredUntil) {
@@ -185,62 +154,6 @@ public class Calls implements RowWriter<Calls.Row> {
                         .param("rankAt", time(rank.rankAt()))
                         .param("headStart", rank.headStartMinutes())
                         .param("reason", rank.reason())
-                        .update());
-    }
-
-    /**
-     * Gives a call to an operator. Throws {@link org.springframework.dao.DuplicateKeyException} if the operator holds
-     * another.
-     */
-    public void hold(CallId id, String operator, Instant now, Instant until) {
-        requireOne(
-                id,
-                jdbc.sql("""
-                        UPDATE crm.call
-                        SET state = 'HELD', held_by = :operator, held_at = :now, held_until = :until, shown_at = NULL
-                        WHERE call_id = :id AND state IN ('SCHEDULED', 'WAITING')
-                        """)
-                        .param("id", id.value())
-                        .param("operator", operator)
-                        .param("now", time(now))
-                        .param("until", time(until))
-                        .update());
-    }
-
-    /** Keeps a held call for longer; says whether the operator holds it. */
-    public boolean touch(CallId id, String operator, Instant until) {
-        return jdbc.sql("""
-                        UPDATE crm.call SET held_until = :until
-                        WHERE call_id = :id AND state = 'HELD' AND held_by = :operator
-                        """)
-                        .param("id", id.value())
-                        .param("operator", operator)
-                        .param("until", time(until))
-                        .update()
-                == 1;
-    }
-
-    /** The holder sees whom to call. */
-    public void show(CallId id, Instant now, Instant heldUntil) {
-        requireOne(
-                id,
-                jdbc.sql("""
-                        UPDATE crm.call SET shown_at = coalesce(shown_at, :now), held_until = :until
-                        WHERE call_id = :id AND state = 'HELD'
-                        """)
-                        .param("id", id.value())
-                        .param("now", time(now))
-                        .param("until", time(heldUntil))
-                        .update());
-    }
-
-    /** A held call goes back to where it stood. */
-    public void release(CallId id) {
-        requireOne(
-                id,
-                jdbc.sql("UPDATE crm.call SET state = 'WAITING', " + RELEASED
-                                + " WHERE call_id = :id AND state = 'HELD'")
-                        .param("id", id.value())
                         .update());
     }
 
@@ -303,7 +216,7 @@ public class Calls implements RowWriter<Calls.Row> {
         INSERT.run(template, rows);
     }
 
-    private static void requireOne(CallId id, int updated) {
+    static void requireOne(CallId id, int updated) {
         if (updated != 1) {
             throw new IllegalStateException("Call " + id + " is not in the state that this step needs");
         }

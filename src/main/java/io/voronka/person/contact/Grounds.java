@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -66,18 +66,22 @@ public final class Grounds {
 
     /** The last word on a purpose about this channel and topic; a word without a channel or a topic is about all. */
     private static Optional<Consent> last(Purpose purpose, ContactIntent intent, Words words) {
-        Map<Boolean, List<Consent>> byMerge = words.consents().stream()
+        List<Consent> about = words.consents().stream()
                 .filter(consent -> consent.purpose() == purpose)
                 .filter(consent ->
                         consent.channels().isEmpty() || consent.channels().contains(intent.channel()))
                 .filter(consent -> consent.topic() == null || consent.topic().equals(intent.topic()))
-                .collect(Collectors.partitioningBy(
-                        consent -> consent.receivedAt().isAfter(words.mergedAt())));
-        Stream<Consent> ofEach =
-                byMerge.get(false).stream().collect(Collectors.groupingBy(Consent::personId)).values().stream()
-                        .map(own -> own.stream().max(BY_TIME).orElseThrow());
-        Optional<Consent> before = ofEach.max(MOST_RESTRICTIVE);
-        return Stream.concat(before.stream(), byMerge.get(true).stream()).max(BY_TIME);
+                .toList();
+        Predicate<Consent> since = consent -> consent.receivedAt().isAfter(words.mergedAt());
+        Optional<Consent> before =
+                about.stream()
+                        .filter(since.negate())
+                        .collect(Collectors.groupingBy(Consent::personId))
+                        .values()
+                        .stream()
+                        .map(own -> own.stream().max(BY_TIME).orElseThrow())
+                        .max(MOST_RESTRICTIVE);
+        return Stream.concat(before.stream(), about.stream().filter(since)).max(BY_TIME);
     }
 
     private static boolean isValid(Optional<Consent> consent, Instant now) {

@@ -3,6 +3,7 @@ package io.voronka.calling.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.voronka.calling.CallFloor;
 import io.voronka.platform.decision.DecisionLedger;
 import io.voronka.support.Api;
 import io.voronka.support.Api.Answer;
@@ -24,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Scripts as the card walks them: each way through each of them, back, resumed, and nobody else's. */
 @VoronkaTest
-@Import(CallScenario.Setting.class)
+@Import({CallScenario.Setting.class, CallFloor.class})
 class ScriptsIT {
 
     private static final String HOLDER = CallScenario.OPERATOR;

@@ -53,12 +53,15 @@ class TaskRules {
     /** Whether its holder gives a task back. */
     boolean isGivenBack(HttpServletRequest request, EnginePath path) {
         String caller = caller(request);
-        return caller != null
-                && request.getMethod().equals("POST")
-                && path.matches(TASK, "*", ClaimForNobody.UNCLAIM)
-                && holder(path.segments().get(1))
-                        .filter(holder -> holder.is(caller))
-                        .isPresent();
+        if (caller == null || !request.getMethod().equals("POST") || !path.matches(TASK, "*", ClaimForNobody.UNCLAIM)) {
+            return false;
+        }
+        String task = path.segments().get(1);
+        boolean own = holder(task).filter(holder -> holder.is(caller)).isPresent();
+        if (own) {
+            checkCandidates(task);
+        }
+        return own;
     }
 
     /** Everybody claims for themselves; to claim for nobody is to give back, which is the holder's. */

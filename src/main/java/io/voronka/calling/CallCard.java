@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param attempt which attempt to reach the contact it is
  * @param why true statements about why it was the next call
  * @param attempts earlier calls about the same thing, in order
+ * @param purchases orders, the latest first
+ * @param consents the last word about each purpose
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CallCard(
@@ -31,7 +33,9 @@ public record CallCard(
         @Nullable String company,
         @Nullable List<String> attributes,
         List<CallSubjects.Product> products,
-        List<Attempt> attempts) {
+        List<Attempt> attempts,
+        List<CallHistory.Purchase> purchases,
+        List<CallHistory.LastWord> consents) {
 
     /** A call that was made. */
     public record Attempt(Instant at, CallOutcome outcome) {}
@@ -41,7 +45,9 @@ public record CallCard(
             List<String> why,
             Map<RevealField, List<String>> revealed,
             List<CallSubjects.Product> products,
-            List<CallAttempt> attempts) {
+            List<CallAttempt> attempts,
+            List<CallHistory.Purchase> purchases,
+            List<CallHistory.LastWord> consents) {
         return new CallCard(
                 call.request().leadId().toString(),
                 call.request().topic(),
@@ -57,7 +63,9 @@ public record CallCard(
                 products,
                 attempts.stream()
                         .map(made -> new Attempt(made.at(), made.outcome()))
-                        .toList());
+                        .toList(),
+                purchases,
+                consents);
     }
 
     /** Says nothing, so that a log line cannot leak a person. */

@@ -5,6 +5,7 @@ import io.voronka.calling.store.Calls;
 import io.voronka.calling.store.HeldCalls;
 import io.voronka.calling.store.OperatorSkills;
 import io.voronka.kernel.CallId;
+import io.voronka.kernel.PersonId;
 import io.voronka.person.People;
 import io.voronka.platform.web.ApiProblem;
 import io.voronka.privacy.Reveal;
@@ -27,6 +28,7 @@ public class CallCards {
     private final CallTasks tasks;
     private final CallGuard guard;
     private final CallSubjects subjects;
+    private final CallHistory history;
     private final CallReasons reasons;
     private final OperatorSkills skills;
     private final People people;
@@ -42,6 +44,7 @@ public class CallCards {
             CallTasks tasks,
             CallGuard guard,
             CallSubjects subjects,
+            CallHistory history,
             CallReasons reasons,
             OperatorSkills skills,
             People people,
@@ -55,6 +58,7 @@ public class CallCards {
         this.tasks = tasks;
         this.guard = guard;
         this.subjects = subjects;
+        this.history = history;
         this.reasons = reasons;
         this.skills = skills;
         this.people = people;
@@ -81,11 +85,17 @@ public class CallCards {
         CallRequest request = held.call().request();
         Set<RevealField> fields =
                 tasks.open(request.processInstanceId()).map(CallTask::reveals).orElse(Set.of());
-        Map<RevealField, List<String>> revealed = fields.isEmpty()
-                ? Map.of()
-                : reveal.reveal(people.survivor(request.personId()), fields, "call " + id, operator, role);
-        List<String> why = reasons.why(held, operator, skills.of(operator), clock.instant());
-        return CallCard.of(held.call(), why, revealed, subjects.products(request.leadId()), attempts.of(request));
+        PersonId person = people.survivor(request.personId());
+        Map<RevealField, List<String>> revealed =
+                fields.isEmpty() ? Map.of() : reveal.reveal(person, fields, "call " + id, operator, role);
+        return CallCard.of(
+                held.call(),
+                reasons.why(held, operator, skills.of(operator), clock.instant()),
+                revealed,
+                subjects.products(request.leadId()),
+                attempts.of(request),
+                history.purchases(person),
+                history.consents(person));
     }
 
     private boolean look(CallId id, String operator) {

@@ -1,6 +1,8 @@
 import {make, time} from './dom.js';
+import {money} from './offer-parts.js';
 import {text} from './texts.js';
 
+const MOST_PURCHASES = 5;
 const WHY = [
   [/^agreed callback (\S+)$/, 'why.agreed'],
   [/^agreed by the same operator$/, 'why.same'],
@@ -41,6 +43,8 @@ function facts(call) {
   add('call.why', (call.why || []).map(why).join(', '));
   add('products', call.products.map(({sku, quantity}) => `${sku} × ${quantity}`).join(', '));
   add('attempts', call.attempts.map(({at, outcome}) => `${time(at)} ${text(`outcome.${outcome}`, outcome)}`).join('; '));
+  add('call.purchases', call.purchases.slice(0, MOST_PURCHASES).map(purchase).join('; '));
+  add('consents', call.consents.map(consent).join('; '));
   add('email', call.email);
   add('address', call.address);
   add('birthDate', call.birthDate);
@@ -48,6 +52,15 @@ function facts(call) {
   add('attributes', (call.attributes || []).join(', '));
   add('lead', call.leadId);
   return list;
+}
+
+function purchase({at, state, total, goods}) {
+  return `${time(at)} ${goods.join(', ')}, ${money(total)} (${text(`orderState.${state}`, state)})`;
+}
+
+function consent({purpose, channels, action, at}) {
+  const over = channels.map(channel => text(`channel.${channel}`, channel)).join(', ');
+  return `${text(`purpose.${purpose}`, purpose)}${over && ` (${over})`}: ${text(`consent.${action}`, action)} ${time(at)}`;
 }
 
 /** The server tells the reasons in English; what is no known sentence stays as it is. */

@@ -97,8 +97,7 @@ class CallWordsIT {
     @Test
     void aCallThatIsNotHeldCorrectsNobody() {
         logins.ensure("words-other", "operator");
-        Answer answer = api.as("words-other")
-                .post("/api/v1/calls/" + call + "/outcome", """
+        Answer answer = api.as("words-other").post("/api/v1/calls/" + call + "/outcome", """
                         {"outcome": "REACHED", "corrections": {"phone": "%s"}}""".formatted(renewed));
 
         assertThat(answer.problem()).isEqualTo("call-not-held");

@@ -1,7 +1,7 @@
 package io.voronka.calling;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.voronka.calling.ScriptField.Option;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.voronka.platform.web.ApiProblem;
 import io.voronka.platform.web.FieldProblem;
 import java.math.BigDecimal;
@@ -35,17 +35,14 @@ record ScriptAnswers(Map<String, @Nullable Object> facts, Map<String, String> wo
             problems.add(new FieldProblem("answers", "unknown", "The prompt has not all of these fields"));
         }
         for (ScriptField field : fields) {
-            JsonNode value = sent.get(field.key());
-            boolean missing = value == null
-                    || value.isNull()
-                    || (value.isTextual() && value.asText().isBlank());
+            JsonNode value = sent.getOrDefault(field.key(), NullNode.getInstance());
+            boolean missing =
+                    value.isNull() || (value.isTextual() && value.asText().isBlank());
             if (missing && field.required()) {
                 problems.add(new FieldProblem("answers." + field.key(), "required", "An answer is needed"));
-            } else if (missing) {
-                if (field.type() != ScriptField.Type.TEXT) {
-                    facts.put(field.key(), null);
-                }
-            } else {
+            } else if (missing && field.type() != ScriptField.Type.TEXT) {
+                facts.put(field.key(), null);
+            } else if (!missing) {
                 try {
                     take(field, value, facts, words);
                 } catch (IllegalArgumentException | DateTimeParseException e) {
@@ -95,7 +92,7 @@ record ScriptAnswers(Map<String, @Nullable Object> facts, Map<String, String> wo
     }
 
     private static String choice(ScriptField field, String value) {
-        if (field.options().stream().map(Option::value).noneMatch(value::equals)) {
+        if (field.options().stream().map(ScriptField.Option::value).noneMatch(value::equals)) {
             throw new IllegalArgumentException();
         }
         return value;

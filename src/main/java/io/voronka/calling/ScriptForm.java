@@ -2,8 +2,6 @@ package io.voronka.calling;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.voronka.calling.ScriptField.Option;
-import io.voronka.calling.ScriptField.Type;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -43,11 +41,11 @@ record ScriptForm(String words, List<ScriptField> fields) {
                 case "text" -> words.add(component.path("text").asText());
                 case "group" -> read(component, words, fields);
                 case "spacer", "separator", "button" -> {} // how the form looks in Modeler says nothing to the card
-                case "textfield", "textarea" -> fields.add(field(component, Type.TEXT));
-                case "number" -> fields.add(field(component, Type.NUMBER));
-                case "select", "radio" -> fields.add(field(component, Type.CHOICE));
-                case "checkbox" -> fields.add(field(component, Type.FLAG));
-                case "datetime" -> fields.add(field(component, Type.DATE));
+                case "textfield", "textarea" -> fields.add(field(component, ScriptField.Type.TEXT));
+                case "number" -> fields.add(field(component, ScriptField.Type.NUMBER));
+                case "select", "radio" -> fields.add(field(component, ScriptField.Type.CHOICE));
+                case "checkbox" -> fields.add(field(component, ScriptField.Type.FLAG));
+                case "datetime" -> fields.add(field(component, ScriptField.Type.DATE));
                 default ->
                     throw new IllegalStateException("A script's form can't have a component of type '"
                             + component.path("type").asText() + "'");
@@ -55,13 +53,15 @@ record ScriptForm(String words, List<ScriptField> fields) {
         }
     }
 
-    private static ScriptField field(JsonNode component, Type type) {
-        List<Option> options = new ArrayList<>();
+    private static ScriptField field(JsonNode component, ScriptField.Type type) {
+        List<ScriptField.Option> options = new ArrayList<>();
         component
                 .path("values")
-                .forEach(value -> options.add(new Option(
+                .forEach(value -> options.add(new ScriptField.Option(
                         value.path("value").asText(), value.path("label").asText())));
-        String label = component.path(type == Type.DATE ? "dateLabel" : "label").asText();
+        String label = component
+                .path(type == ScriptField.Type.DATE ? "dateLabel" : "label")
+                .asText();
         JsonNode rules = component.path("validate");
         return new ScriptField(
                 component.path("key").asText(),

@@ -53,7 +53,7 @@ final class Models {
 
         /** A script of calls: its prompts belong to whoever holds the call, and nothing in the code is about it. */
         boolean isScript() {
-            return file.getParent().endsWith("scripts");
+            return file.toString().contains("/scripts/");
         }
 
         @Override

@@ -212,7 +212,7 @@ class CallScenario {
     /** When the contact is called again, or null if it is not. */
     @Nullable
     Instant callback() {
-        return call().get("state").equals("SCHEDULED") ? time(call(), "due_at") : null;
+        return "SCHEDULED".equals(call().get("state")) ? time(call(), "due_at") : null;
     }
 
     /** Lets the time of the callback come, and the operator take it. */

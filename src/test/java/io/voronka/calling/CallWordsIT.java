@@ -128,7 +128,7 @@ class CallWordsIT {
     }
 
     @Test
-    void aCorrectedNumberIsForbiddenWithTheOthers() {
+    void aCorrectionGoesWithDoNotCallToo() {
         Answer answer = report("""
                 {"outcome": "DO_NOT_CALL", "corrections": {"phone": "%s"}}""".formatted(renewed));
 

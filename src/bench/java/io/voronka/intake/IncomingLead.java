@@ -76,8 +76,7 @@ public final class IncomingLead {
             long begun = System.nanoTime();
             IntakeSession session = sessions.open(List.of(submission));
             long found = System.nanoTime();
-            Match match = matching.match(
-                    session, Objects.requireNonNull(session.file(submission.leadId())), "bench");
+            Match match = matching.match(session, Objects.requireNonNull(session.file(submission.leadId())), "bench");
             long matched = System.nanoTime();
             return new Outcome(
                     match instanceof Match.Matched known ? known.personId() : null,

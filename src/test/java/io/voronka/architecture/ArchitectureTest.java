@@ -130,13 +130,8 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackages(Contexts.checked(MAIN, "platform.engine", "platform.inbox", "webapp"))
                 .and()
-                .resideOutsideOfPackages(
-                        Contexts.checked(
-                                MAIN,
-                                "intake.process",
-                                "calling.process",
-                                "ordering.process",
-                                "platform.delivery.process"))
+                .resideOutsideOfPackages(Contexts.checked(
+                        MAIN, "intake.process", "calling.process", "ordering.process", "platform.delivery.process"))
                 .and()
                 .resideOutsideOfPackages("io.voronka.*.process..")
                 .should()

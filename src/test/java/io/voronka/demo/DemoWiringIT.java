@@ -69,13 +69,15 @@ class DemoWiringIT {
         String person = answer.json().path("personId").asText();
 
         await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
-            List<JsonNode> told = list(as("manager").get("/api/v1/leads/" + lead).json().path("deliveries"));
+            List<JsonNode> told =
+                    list(as("manager").get("/api/v1/leads/" + lead).json().path("deliveries"));
             assertThat(told)
                     .extracting(delivery -> delivery.path("system").asText())
                     .containsAll(SYSTEMS);
-            assertThat(told).allSatisfy(delivery -> assertThat(delivery.path("status").asText())
-                    .as(delivery.toString())
-                    .isEqualTo("DELIVERED"));
+            assertThat(told)
+                    .allSatisfy(delivery -> assertThat(delivery.path("status").asText())
+                            .as(delivery.toString())
+                            .isEqualTo("DELIVERED"));
         });
 
         var mindbox = as("marketer").get("/demo/mindbox/ledger");

@@ -27,10 +27,10 @@ final class Node implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(10);
     private static final long POLL_MILLIS = 200;
     /** Of the virtual machine, divided by blanks: a start costs half of the time with -XX:TieredStopAtLevel=1. */
-    private static final List<String> OPTIONS =
-            System.getProperty("voronka.soak.java", "").isBlank()
-                    ? List.of()
-                    : List.of(System.getProperty("voronka.soak.java", "").strip().split("\\s+"));
+    private static final List<String> OPTIONS = System.getProperty("voronka.soak.java", "")
+                    .isBlank()
+            ? List.of()
+            : List.of(System.getProperty("voronka.soak.java", "").strip().split("\\s+"));
 
     private static final AtomicInteger NEXT = new AtomicInteger();
     private static final HttpClient HTTP =
@@ -57,9 +57,8 @@ final class Node implements AutoCloseable {
             command.add("-Xmx1g");
             command.addAll(OPTIONS);
             command.addAll(List.of("-jar", jar()));
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile());
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().putAll(environment);
             builder.environment().put("SERVER_PORT", Integer.toString(port));
             return new Node(builder.start(), "http://localhost:" + port, log);

@@ -76,10 +76,7 @@ class EngineTaskFilters {
                 tasks.createTaskQuery().processDefinitionKey(CLOSING),
                 OF_SETTLEMENTS);
         ensureShared(
-                SHIPPING,
-                List.of(Roles.LOGISTICS),
-                tasks.createTaskQuery().processDefinitionKey(ORDERS),
-                Map.of());
+                SHIPPING, List.of(Roles.LOGISTICS), tasks.createTaskQuery().processDefinitionKey(ORDERS), Map.of());
     }
 
     private void ensureShared(String name, List<String> roles, TaskQuery query, Map<String, String> variables) {

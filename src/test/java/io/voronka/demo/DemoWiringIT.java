@@ -83,7 +83,7 @@ class DemoWiringIT {
         var mindbox = as("marketer").get("/demo/mindbox/ledger");
         assertThat(list(mindbox.json().path("customers"))).singleElement().satisfies(customer -> {
             assertThat(customer.path("voronkaId").asText()).isEqualTo(person);
-            assertThat(customer.path("subscriptions").toString()).contains("true");
+            assertThat(customer.path("subscriptions").toString()).contains("Subscribed");
         });
         assertThat(mindbox.json().path("refused").asInt()).isZero();
         var bitrix = as("marketer").get("/demo/bitrix24/ledger");

@@ -267,8 +267,8 @@ public final class CleanupBench {
     private static void explain(BenchDatabase.Address address) throws SQLException {
         try (Connection connection = address.connect();
                 Statement statement = connection.createStatement();
-                ResultSet plan = statement.executeQuery("EXPLAIN (ANALYZE, BUFFERS, COSTS OFF, TIMING OFF) "
-                        + CleanupSql.DUE_CHUNK)) {
+                ResultSet plan = statement.executeQuery(
+                        "EXPLAIN (ANALYZE, BUFFERS, COSTS OFF, TIMING OFF) " + CleanupSql.DUE_CHUNK)) {
             while (plan.next()) {
                 System.out.println(plan.getString(1));
             }

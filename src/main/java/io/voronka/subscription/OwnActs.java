@@ -134,7 +134,8 @@ public class OwnActs {
         return true;
     }
 
-    @Nullable PersonId locked(PersonId who) {
+    @Nullable
+    PersonId locked(PersonId who) {
         PersonId person = people.survivor(who);
         var state = people.lock(List.of(person)).get(person);
         return state == null || state.mergedInto() != null ? null : person;

@@ -65,7 +65,10 @@ final class EventScenes {
         assertThat(review.path("candidates")).hasSizeGreaterThan(1);
         String naming = EVENTS + "/" + id + "/person";
         recorder.refused(
-                recorder.as("manager"), "POST", naming, "{\"personId\":\"" + CanaryPeople.person(0).phone() + "\"}");
+                recorder.as("manager"),
+                "POST",
+                naming,
+                "{\"personId\":\"" + CanaryPeople.person(0).phone() + "\"}");
         recorder.post(202, "manager", naming, "{\"personId\":" + known.path("personId") + "}");
         worker.runDue();
         assertThat(jdbc.sql("SELECT state FROM crm.inbox_event WHERE event_id = ?::uuid")
@@ -87,8 +90,7 @@ final class EventScenes {
         ObjectNode late = event("PAGE_VISITED", "email", person.email(), gossip(person));
         refused(late.put("at", person.birthDate()));
         refused(late.deepCopy().put("source", person.email()));
-        recorder.refused(
-                recorder.as("integration"), "POST", "/api/v1/mindbox/events", "{\"events\":[" + late + "]}");
+        recorder.refused(recorder.as("integration"), "POST", "/api/v1/mindbox/events", "{\"events\":[" + late + "]}");
     }
 
     /** In fields of known meaning and of none. */

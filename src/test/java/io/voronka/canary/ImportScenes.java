@@ -68,7 +68,9 @@ final class ImportScenes {
                 .allMatch(leak -> leak.startsWith("city"));
         String row = waiting.replaceFirst(".*?\"row\":(\\d+).*", "$1");
         String decision = path + "/rows/" + row + "/decision";
-        for (String choice : new String[] {CanaryPeople.person(14).name(), CanaryPeople.person(0).phone()}) {
+        for (String choice : new String[] {
+            CanaryPeople.person(14).name(), CanaryPeople.person(0).phone()
+        }) {
             recorder.refused(recorder.as("manager"), "POST", decision, "{\"decision\":\"" + choice + "\"}");
         }
         recorder.post(200, "manager", decision, "{\"decision\":\"NEW_PERSON\"}");

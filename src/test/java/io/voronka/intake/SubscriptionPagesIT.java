@@ -136,9 +136,7 @@ class SubscriptionPagesIT {
         assertThat(suppressions.standing(person, Channel.SMS)).isNotEmpty();
 
         post(path(links.unsubscribeUrl(person, NEWS)), "act=scope");
-        assertThat(post(link, "act=return").status())
-                .as("a link works once")
-                .isEqualTo(410);
+        assertThat(post(link, "act=return").status()).as("a link works once").isEqualTo(410);
         assertThat(scene.state(person)).isEqualTo("UNSUBSCRIBED");
     }
 
@@ -146,8 +144,8 @@ class SubscriptionPagesIT {
     void aLinkLiftsNothingThatWasWrittenAfterItWasMade() {
         String mail = EventScene.mail();
         PersonId person = scene.accept(scene.subscribed(mail));
-        transactions.executeWithoutResult(status ->
-                suppressions.suppress(person, SuppressionScope.ALL, SuppressionReason.UNSUBSCRIBED_FROM_ALL));
+        transactions.executeWithoutResult(
+                status -> suppressions.suppress(person, SuppressionScope.ALL, SuppressionReason.UNSUBSCRIBED_FROM_ALL));
         String link = returnLink(person);
         jdbc.sql("UPDATE vault.suppression SET since = since + interval '1 hour'")
                 .update();
@@ -159,8 +157,8 @@ class SubscriptionPagesIT {
     void whatADeletionHasClosedStaysClosed() {
         String mail = EventScene.mail();
         PersonId person = scene.accept(scene.subscribed(mail));
-        transactions.executeWithoutResult(status ->
-                suppressions.suppress(person, SuppressionScope.ALL, SuppressionReason.UNSUBSCRIBED_FROM_ALL));
+        transactions.executeWithoutResult(
+                status -> suppressions.suppress(person, SuppressionScope.ALL, SuppressionReason.UNSUBSCRIBED_FROM_ALL));
         String link = returnLink(person);
         transactions.executeWithoutResult(
                 status -> suppressions.suppress(person, SuppressionScope.ALL, SuppressionReason.DELETION));
@@ -173,7 +171,10 @@ class SubscriptionPagesIT {
     }
 
     private String rule(String mail) {
-        return scene.answer(scene.subscribed(mail)).path("decision").path("rule").asText();
+        return scene.answer(scene.subscribed(mail))
+                .path("decision")
+                .path("rule")
+                .asText();
     }
 
     private static String linkOf(PersonId person) {

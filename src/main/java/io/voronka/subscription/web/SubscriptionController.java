@@ -38,7 +38,9 @@ class SubscriptionController {
 
     /** Which scope somebody wants to come back to; a topic that is left out is the whole channel of the brand. */
     record Asked(
-            @Nullable String brand, @Nullable Channel channel, @Nullable String topic) {}
+            @Nullable String brand,
+            @Nullable Channel channel,
+            @Nullable String topic) {}
 
     /** @param url the page for the person alone, who decides there */
     record ReturnLink(String url) {}

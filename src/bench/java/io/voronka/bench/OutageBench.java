@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -32,8 +34,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * An hour in which Mindbox is away, beside three hours in which it is there, on a clock that runs sixty times as fast. Leads
- * come at an even rate; measured are the time until one is answered and the lag of Bitrix24, and after the outage how fast
- * the backlog drains.
+ * come at an even rate; measured are the time until one is answered and the lag of Bitrix24. After the outage the clock runs
+ * as the world does, and a minute is measured of how fast the backlog drains.
  */
 public final class OutageBench {
 
@@ -43,8 +45,8 @@ public final class OutageBench {
     private static final int CONTROLS = Integer.getInteger("bench.outage.controls", 3);
     private static final int CLIENTS = 8;
     private static final int LEADS_A_SECOND = Integer.getInteger("bench.outage.leads", 24);
-    /** Requests a minute of this clock: ten times what the leads ask for. */
-    private static final int LIMIT = Integer.getInteger("bench.outage.limit", 240);
+    /** Requests a minute: less than an hour's leads, so that the limit is seen when they all wait. */
+    private static final int LIMIT = Integer.getInteger("bench.outage.limit", 1_200);
 
     private static final AtomicInteger NEXT = new AtomicInteger();
 
@@ -61,24 +63,30 @@ public final class OutageBench {
         this.clock = clock;
     }
 
-    /** Runs from the moment of its making, so many times as fast as the world. */
+    /** Runs so many times as fast as the world, until it is told to run as the world does. */
     static final class FastClock extends Clock {
 
-        private final Instant began = Instant.now();
-        private final long nanos = System.nanoTime();
+        private record Base(Instant at, long nanos, int speed) {}
+
+        private volatile Base base = new Base(Instant.now(), System.nanoTime(), SPEED);
 
         @Override
         public Instant instant() {
-            return began.plusNanos((System.nanoTime() - nanos) * SPEED);
+            Base now = base;
+            return now.at.plusNanos((System.nanoTime() - now.nanos) * now.speed);
+        }
+
+        void slow() {
+            base = new Base(instant(), System.nanoTime(), 1);
         }
 
         @Override
-        public java.time.ZoneId getZone() {
-            return java.time.ZoneOffset.UTC;
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
         }
 
         @Override
-        public Clock withZone(java.time.ZoneId zone) {
+        public Clock withZone(ZoneId zone) {
             throw new UnsupportedOperationException("UTC");
         }
     }
@@ -114,7 +122,8 @@ public final class OutageBench {
                             "voronka.sync.mindbox.rate", Integer.toString(LIMIT),
                             // of the world, as the client counts; so a claim has to last long by the fast clock
                             "voronka.sync.mindbox.timeout", "1s",
-                            "voronka.sync.bitrix24.portal", bitrixServer.address().toString(),
+                            "voronka.sync.bitrix24.portal",
+                                    bitrixServer.address().toString(),
                             "voronka.sync.bitrix24.code", "bench",
                             "voronka.sync.bitrix24.timeout", "1s",
                             "voronka.delivery.lease-margin", "1h",
@@ -127,22 +136,31 @@ public final class OutageBench {
     }
 
     private void measure(FakeBitrix bitrix) throws Exception {
-        hour("warm-up");
+        hour("warm-up", HOUR.dividedBy(3));
         List<Hour> controls = new ArrayList<>();
         for (int control = 0; control < CONTROLS; control++) {
-            controls.add(hour("Mindbox is there"));
+            controls.add(hour("Mindbox is there", HOUR));
         }
         Misbehaviour misbehaviour = mindbox.misbehaviour();
         misbehaviour.share(Trouble.UNAVAILABLE, 0.4);
         misbehaviour.share(Trouble.RESET, 0.3);
         misbehaviour.share(Trouble.TIME_OUT, 0.3);
-        Hour away = hour("Mindbox is away");
+        Hour away = hour("Mindbox is away", HOUR);
         misbehaviour.stop();
         drain();
-        System.out.printf(Locale.ROOT, "Mindbox was asked too often %d times%n", mindbox.ledger(0).rateViolations());
+        System.out.printf(
+                Locale.ROOT,
+                "Mindbox was asked too often %d times%n",
+                mindbox.ledger(0).rateViolations());
         System.out.printf(Locale.ROOT, "Bitrix24 was asked too often %d times%n", bitrix.violations());
-        compare("intake p95", away.intake95, controls.stream().mapToDouble(Hour::intake95).toArray());
-        compare("lag of Bitrix24 p95", away.lag95, controls.stream().mapToDouble(Hour::lag95).toArray());
+        compare(
+                "intake p95",
+                away.intake95,
+                controls.stream().mapToDouble(Hour::intake95).toArray());
+        compare(
+                "lag of Bitrix24 p95",
+                away.lag95,
+                controls.stream().mapToDouble(Hour::lag95).toArray());
     }
 
     private static void compare(String what, double away, double[] controls) {
@@ -158,12 +176,12 @@ public final class OutageBench {
                 100 * (away / sorted[sorted.length / 2] - 1));
     }
 
-    private Hour hour(String what) throws Exception {
+    private Hour hour(String what, Duration length) throws Exception {
         Instant from = clock.instant();
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         List<Callable<List<Double>>> loads = new ArrayList<>();
         for (int client = 0; client < CLIENTS; client++) {
-            loads.add(this::load);
+            loads.add(() -> load(length));
         }
         List<Double> answers = new ArrayList<>();
         for (Future<List<Double>> load : clients.invokeAll(loads)) {
@@ -176,11 +194,13 @@ public final class OutageBench {
             LockSupport.parkNanos(20_000_000);
         }
         double[] lags = lags(from);
-        double[] sorted = answers.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                answers.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         Hour hour = new Hour(at(sorted, 0.95), at(sorted, 0.5), at(lags, 0.95), at(lags, 0.5), sorted.length);
         System.out.printf(
                 Locale.ROOT,
-                "%s: %,d leads, answered in %.1f ms (p50 %.1f), lag of Bitrix24 %.1f ms (p50 %.1f), Mindbox waits for %,d%n",
+                "%s: %,d leads, answered in %.1f ms (p50 %.1f), lag of Bitrix24 %.1f ms (p50 %.1f), Mindbox waits for"
+                        + " %,d%n",
                 what,
                 hour.leads,
                 hour.intake95,
@@ -192,21 +212,27 @@ public final class OutageBench {
     }
 
     /** A client that sends a lead every so often, and at once if it is late. */
-    private List<Double> load() throws Exception {
+    private List<Double> load(Duration length) throws Exception {
         List<Double> answers = new ArrayList<>();
         long gap = Duration.ofSeconds(1).toNanos() * CLIENTS / LEADS_A_SECOND;
-        long end = System.nanoTime() + HOUR.toNanos();
+        long end = System.nanoTime() + length.toNanos();
         for (long next = System.nanoTime(); next < end; next += gap) {
             while (System.nanoTime() < next) {
                 LockSupport.parkNanos(next - System.nanoTime());
             }
             HttpRequest request = HttpRequest.newBuilder(URI.create(app.base() + "/api/v1/leads"))
-                    .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("integration:integration".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                    .header(
+                            "Authorization",
+                            "Basic "
+                                    + Base64.getEncoder()
+                                            .encodeToString("integration:integration"
+                                                    .getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(lead(NEXT.incrementAndGet())))
                     .build();
             long start = System.nanoTime();
-            int status = http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+            int status =
+                    http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
             answers.add((System.nanoTime() - start) / 1e6);
             if (status != 201) {
                 throw new IllegalStateException("A lead was answered " + status);
@@ -217,20 +243,16 @@ public final class OutageBench {
 
     private static String lead(int number) {
         return """
-                {"source": "bench", "externalId": "o-%d", "kind": "B2C", "brand": "aurora", "campaign": "spring",
-                 "person": {"name": "Смирнова Анна", "phone": "+7916%07d"}}""".formatted(number, number);
+            {"source": "bench", "externalId": "o-%d", "kind": "B2C", "brand": "aurora", "campaign": "spring",
+             "person": {"name": "Смирнова Анна", "phone": "+7916%07d"}}\
+            """.formatted(number, number);
     }
 
     private double[] lags(Instant from) {
-        return jdbc
-                .sql("""
-                        SELECT extract(epoch FROM finished_at - decided_at) * 1000 FROM crm.delivery
-                        WHERE system = 'bitrix24' AND decided_at >= ?
-                        """)
-                .param(from.atOffset(java.time.ZoneOffset.UTC))
-                .query(Double.class)
-                .list()
-                .stream()
+        return jdbc.sql("""
+            SELECT extract(epoch FROM finished_at - decided_at) * 1000 FROM crm.delivery
+            WHERE system = 'bitrix24' AND decided_at >= ?
+            """).param(from.atOffset(ZoneOffset.UTC)).query(Double.class).list().stream()
                 .mapToDouble(lag -> lag / SPEED)
                 .sorted()
                 .toArray();
@@ -246,26 +268,30 @@ public final class OutageBench {
                 .single();
     }
 
-    /** From the first answer on: what waited goes out at the system's limit. */
+    /** From the first answer on, for a minute: what waited goes out at the system's limit. */
     private void drain() {
         long backlog = waiting();
         int before = mindbox.ledger(0).effects();
         Instant back = clock.instant();
         while (mindbox.ledger(0).effects() == before) {
-            LockSupport.parkNanos(5_000_000);
+            LockSupport.parkNanos(1_000_000);
         }
+        clock.slow();
         Instant began = clock.instant();
-        long first = waiting();
-        while (waiting() > LIMIT / 10) {
+        Instant end = began.plusSeconds(60);
+        int first = mindbox.ledger(0).effects();
+        while (clock.instant().isBefore(end) && waiting() > 0) {
             LockSupport.parkNanos(20_000_000);
         }
-        Duration took = Duration.between(began, clock.instant());
+        double seconds = Duration.between(began, clock.instant()).toMillis() / 1000.0;
         System.out.printf(
                 Locale.ROOT,
-                "backlog of %,d, the first after %d s, %.1f a minute where %d are allowed%n",
+                "backlog of %,d, the first answered %d s after Mindbox was back, then %,d in %.1f s where %,d a minute"
+                        + " are allowed%n",
                 backlog,
                 Duration.between(back, began).toSeconds(),
-                (first - waiting()) * 60_000.0 / took.toMillis(),
+                mindbox.ledger(0).effects() - first,
+                seconds,
                 LIMIT);
     }
 }

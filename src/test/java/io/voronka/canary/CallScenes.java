@@ -17,6 +17,7 @@ final class CallScenes {
 
     private final Recorder recorder;
     private final ManagementService management;
+    private String recipient = "";
 
     CallScenes(Recorder recorder, ManagementService management) {
         this.recorder = recorder;
@@ -26,6 +27,7 @@ final class CallScenes {
     /** One call after another until the contact is reached, and all that can be sent wrongly in between. */
     String untilReached(JsonNode lead, CanaryPeople.Person person) {
         String card = card(lead);
+        recipient = new OrderScenes(recorder).ordered(callId(task(lead)), CanaryPeople.person(0));
         refuseWrong(task(lead), person);
         report(lead, "{\"outcome\":{\"value\":\"NO_ANSWER\"}}");
         dueNow(lead);
@@ -41,6 +43,11 @@ final class CallScenes {
         report(lead, "{\"outcome\":{\"value\":\"REACHED\"}}");
         assertThat(tasks(lead)).isEmpty();
         return card;
+    }
+
+    /** What logistics was shown of the order that the first contact made. */
+    String recipient() {
+        return recipient;
     }
 
     /** One call that ends the contact. */

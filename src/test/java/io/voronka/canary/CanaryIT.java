@@ -67,6 +67,7 @@ class CanaryIT {
     private String printed = "";
     private String card = "";
     private String revealed = "";
+    private String recipient = "";
 
     @Autowired
     CanaryIT(
@@ -115,6 +116,7 @@ class CanaryIT {
         leads.batch(7, 8);
         leads.throughTheEngine(9);
         card = calls.untilReached(first, CanaryPeople.person(15));
+        recipient = calls.recipient();
         JsonNode other = leads.accepted(10);
         calls.ends(other, "REFUSED");
         calls.ends(leads.accepted(11), "INVALID_NUMBER");
@@ -139,6 +141,7 @@ class CanaryIT {
     @Test
     void whoMaySeesTheCanaries() {
         assertThat(found(card)).contains("name", "phone");
+        assertThat(found(recipient)).contains("name", "phone", "street");
         assertThat(found(revealed))
                 .contains("name", "phone", "e-mail", "street", "birthday", "plumage", "passport", "wedding", "nest");
     }

@@ -46,7 +46,8 @@ class DemoFeedIT {
         assertThat(state.begin()).isEqualTo(begun).isEqualTo(begun.truncatedTo(ChronoUnit.SECONDS));
         assertThat(byCase(sender.send(DemoLeads.of(DemoFeed.SEED, state.begin()))))
                 .isEqualTo(expected());
-        assertThat(jdbc.sql("SELECT count(*) FROM crm.product")
+        assertThat(jdbc.sql("SELECT count(*) FROM crm.product WHERE sku = ANY (?)")
+                        .param(DemoGoods.all().stream().map(DemoGoods::sku).toArray(String[]::new))
                         .query(Integer.class)
                         .single())
                 .isEqualTo(DemoGoods.all().size());

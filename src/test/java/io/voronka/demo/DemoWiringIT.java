@@ -69,19 +69,21 @@ class DemoWiringIT {
         String person = answer.json().path("personId").asText();
 
         await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
-            List<JsonNode> told = list(as("manager").get("/api/v1/leads/" + lead).json().path("deliveries"));
+            List<JsonNode> told =
+                    list(as("manager").get("/api/v1/leads/" + lead).json().path("deliveries"));
             assertThat(told)
                     .extracting(delivery -> delivery.path("system").asText())
                     .containsAll(SYSTEMS);
-            assertThat(told).allSatisfy(delivery -> assertThat(delivery.path("status").asText())
-                    .as(delivery.toString())
-                    .isEqualTo("DELIVERED"));
+            assertThat(told)
+                    .allSatisfy(delivery -> assertThat(delivery.path("status").asText())
+                            .as(delivery.toString())
+                            .isEqualTo("DELIVERED"));
         });
 
         var mindbox = as("marketer").get("/demo/mindbox/ledger");
         assertThat(list(mindbox.json().path("customers"))).singleElement().satisfies(customer -> {
             assertThat(customer.path("voronkaId").asText()).isEqualTo(person);
-            assertThat(customer.path("subscriptions").toString()).contains("true");
+            assertThat(customer.path("subscriptions").toString()).contains("Subscribed");
         });
         assertThat(mindbox.json().path("refused").asInt()).isZero();
         var bitrix = as("marketer").get("/demo/bitrix24/ledger");

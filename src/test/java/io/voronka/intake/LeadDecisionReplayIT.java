@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -79,7 +80,7 @@ class LeadDecisionReplayIT {
                 PersonRecord person = known.get(kept.personId() + ":"
                         + kept.facts().path("recordVersion").asInt());
                 assertThat(person).as(kept.facts().toString()).isNotNull();
-                again.take(kept, lead, person);
+                again.take(kept, lead, Objects.requireNonNull(person));
                 tiers.merge(kept.tier() + " " + kept.action(), 1, Integer::sum);
                 if (kept.action().equals("MERGE")) {
                     merged.remove(kept.leadId());

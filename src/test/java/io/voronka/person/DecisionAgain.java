@@ -14,6 +14,7 @@ import io.voronka.platform.decision.Evaluation;
 import io.voronka.privacy.PersonRecord;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -105,7 +106,9 @@ public class DecisionAgain {
         assertThat(stored.keySet()).isEqualTo(facts.keySet());
         stored.forEach((name, value) -> {
             if (value.isNumber()) {
-                assertThat(((Number) facts.get(name)).doubleValue()).as(name).isEqualTo(value.doubleValue());
+                assertThat(((Number) Objects.requireNonNull(facts.get(name), name)).doubleValue())
+                        .as(name)
+                        .isEqualTo(value.doubleValue());
             } else {
                 assertThat(json.<JsonNode>valueToTree(facts.get(name))).as(name).isEqualTo(value);
             }

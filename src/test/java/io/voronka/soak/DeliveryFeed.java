@@ -34,8 +34,9 @@ final class DeliveryFeed {
     }
 
     private int send(int node, int round, int from, int to) {
-        String leads =
-                IntStream.range(from, to).mapToObj(person -> lead(round, person)).collect(Collectors.joining(",", "[", "]"));
+        String leads = IntStream.range(from, to)
+                .mapToObj(person -> lead(round, person))
+                .collect(Collectors.joining(",", "[", "]"));
         for (int attempt = 0; ; attempt++) {
             try {
                 Answer answer = nodes.get((node + attempt) % nodes.size())

@@ -48,7 +48,8 @@ class DeliverySoak {
     private static final FakeServer MINDBOX_SERVER = new FakeServer(MINDBOX);
     private static final FakeServer BITRIX_SERVER = new FakeServer(BITRIX);
 
-    // Mindbox's own limit, less what it hears twice. Bitrix24 is asked ten times as often as it may be: 50 a second would
+    // Mindbox's own limit, less what it hears twice. Bitrix24 is asked ten times as often as it may be: 50 a second
+    // would
     // take an hour; that its limit is kept is another test's.
     private static final Cluster cluster = new Cluster(Map.of(
             "VORONKA_SYNC_MINDBOX_HOST", MINDBOX_SERVER.address().toString(),
@@ -62,6 +63,7 @@ class DeliverySoak {
             "VORONKA_SYNC_BITRIX24_REQUESTSPERSECOND", "20"));
     private static final List<Node> nodes = new CopyOnWriteArrayList<>();
     private static final ScheduledExecutorService weather = Executors.newSingleThreadScheduledExecutor();
+    private static final List<Future<?>> storms = new ArrayList<>();
     private static final Senders senders = new Senders(2);
 
     private final List<Long> orphans = new ArrayList<>();
@@ -95,7 +97,7 @@ class DeliverySoak {
         for (int round = 0; round < ROUNDS; round++) {
             leads.addAll(senders.begin(feed.round(round)));
         }
-        int kills = PEOPLE * 7 / EVERY;
+        int kills = (PEOPLE * 7 - 1) / EVERY;
         for (int kill = 0; kill < kills; kill++) {
             killAt((long) (kill + 1) * EVERY, kill % 2);
         }
@@ -108,6 +110,7 @@ class DeliverySoak {
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> cluster.count("crm.delivery WHERE state = 'WAITING'") == 0);
         report(Duration.between(began, Instant.now()));
+        assertThat(storms).as("storms went on").noneMatch(Future::isDone);
         assertThat(cluster.count("crm.delivery WHERE state <> 'DELIVERED'")).isZero();
         assertThat(cluster.count("crm.delivery")).isEqualTo(PEOPLE * 7L);
         mindboxHoldsAll();
@@ -134,8 +137,8 @@ class DeliverySoak {
         mindbox.share(Trouble.SLOW_DRIP, 0.001);
         BITRIX.limited(false);
         long every = STORMS.toMillis();
-        weather.scheduleAtFixedRate(() -> storm(1), every, every, TimeUnit.MILLISECONDS);
-        weather.scheduleAtFixedRate(() -> storm(0), every + STORM.toMillis(), every, TimeUnit.MILLISECONDS);
+        storms.add(weather.scheduleAtFixedRate(() -> storm(1), every, every, TimeUnit.MILLISECONDS));
+        storms.add(weather.scheduleAtFixedRate(() -> storm(0), every + STORM.toMillis(), every, TimeUnit.MILLISECONDS));
     }
 
     private static void storm(double share) {
@@ -172,7 +175,9 @@ class DeliverySoak {
     private static void mindboxHoldsAll() {
         Map<String, Long> numbers = DeliveryTruth.transactions(cluster.jdbc());
         Map<String, String> effects = MINDBOX.transactions();
-        assertThat(effects.keySet()).as("each delivery has its effect, and nothing else").isEqualTo(numbers.keySet());
+        assertThat(effects.keySet())
+                .as("each delivery has its effect, and nothing else")
+                .isEqualTo(numbers.keySet());
         assertThat(DeliveryTruth.outOfTurn(effects, numbers)).isEmpty();
         assertThat(MINDBOX.ledger(0).rateViolations()).isZero();
     }
@@ -190,17 +195,14 @@ class DeliverySoak {
                 took.toSeconds(),
                 orphans.size(),
                 orphans);
-        cluster.jdbc()
-                .sql("""
-                        SELECT system || ': ' || count(*) || ' delivered in ' || sum(attempts) || ' attempts, at most '
-                            || max(attempts) || '; ' || count(*) FILTER (WHERE may_have_arrived) || ' in doubt'
-                        FROM crm.delivery GROUP BY system ORDER BY system
-                        """)
-                .query(String.class)
-                .list()
-                .forEach(System.out::println);
+        cluster.jdbc().sql("""
+            SELECT system || ': ' || count(*) || ' delivered in ' || sum(attempts) || ' attempts, at most '
+                || max(attempts) || '; ' || count(*) FILTER (WHERE may_have_arrived) || ' in doubt'
+            FROM crm.delivery GROUP BY system ORDER BY system
+            """).query(String.class).list().forEach(System.out::println);
         System.out.println("Mindbox: " + MINDBOX.ledger(0));
         System.out.println("Mindbox: " + MINDBOX.misbehaviour().done());
-        System.out.println("Bitrix24: " + BITRIX.requests() + " requests, " + BITRIX.misbehaviour().done());
+        System.out.println("Bitrix24: " + BITRIX.requests() + " requests, "
+                + BITRIX.misbehaviour().done());
     }
 }

@@ -35,7 +35,7 @@ final class DeliveryTruth {
         Map<String, Long> last = new HashMap<>();
         List<String> wrong = new ArrayList<>();
         effects.forEach((transaction, person) -> {
-            long number = numbers.get(transaction);
+            long number = numbers.getOrDefault(transaction, -1L);
             if (last.getOrDefault(person, -1L) > number) {
                 wrong.add(transaction);
             }
@@ -72,10 +72,11 @@ final class DeliveryTruth {
     }
 
     private static Set<String> subjects(JdbcClient jdbc, String operation) {
-        return Set.copyOf(jdbc
-                .sql("SELECT DISTINCT subject_id::text FROM crm.delivery WHERE system = 'bitrix24' AND operation = ?")
-                .param(operation)
-                .query(String.class)
-                .list());
+        return Set.copyOf(
+                jdbc.sql("SELECT DISTINCT subject_id::text FROM crm.delivery WHERE system = 'bitrix24' AND operation ="
+                                + " ?")
+                        .param(operation)
+                        .query(String.class)
+                        .list());
     }
 }

@@ -207,10 +207,7 @@ class DeliveriesPageIT {
                         FROM unnest(ARRAY[date_trunc('minute', now()), date_trunc('minute', now()) - interval '1 minute'])
                             AS given (minute)
                         ON CONFLICT (system, place) DO UPDATE SET minute = excluded.minute, delivered = excluded.delivered
-                        """)
-                .param("system", system)
-                .param("deliveries", deliveries)
-                .update();
+                        """).param("system", system).param("deliveries", deliveries).update();
     }
 
     private long count(String system, String state) {

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.voronka.kernel.Money;
 import io.voronka.kernel.OrderId;
 import io.voronka.ordering.Order;
+import io.voronka.ordering.OrderFilter;
 import io.voronka.ordering.OrderLogistics;
 import io.voronka.ordering.OrderState;
 import io.voronka.ordering.Orders;
@@ -153,7 +154,7 @@ class OrderController {
             throws IOException {
         String type = Accepted.best(Objects.requireNonNullElse(accept, SheetFormat.CSV_TYPE), TYPES);
         SheetFormat format = type.equals(SheetFormat.XLSX_TYPE) ? SheetFormat.XLSX : SheetFormat.CSV;
-        var filter = query.filter(null);
+        OrderFilter filter = query.filter(null);
         response.setContentType(format.contentType());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader(

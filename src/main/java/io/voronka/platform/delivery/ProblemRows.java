@@ -183,11 +183,9 @@ class ProblemRows {
         jdbc.sql("""
                         SELECT problem_id, count(*) AS refused FROM crm.delivery
                         WHERE problem_id = ANY (?) AND state = 'REFUSED' GROUP BY problem_id
-                        """)
-                .param(ids.toArray(UUID[]::new))
-                .query(row -> {
-                    counts.put(row.getObject("problem_id", UUID.class), row.getLong("refused"));
-                });
+                        """).param(ids.toArray(UUID[]::new)).query(row -> {
+            counts.put(row.getObject("problem_id", UUID.class), row.getLong("refused"));
+        });
         return counts;
     }
 

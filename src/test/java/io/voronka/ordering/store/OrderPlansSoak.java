@@ -42,6 +42,13 @@ class OrderPlansSoak {
         }
         jdbc.sql("ALTER TABLE crm.sales_order DROP CONSTRAINT sales_order_offer_id_fkey")
                 .update();
+        insertOrders();
+        insertLines();
+        jdbc.sql("VACUUM ANALYZE crm.sales_order").update();
+        jdbc.sql("VACUUM ANALYZE crm.order_line").update();
+    }
+
+    private static void insertOrders() {
         jdbc.sql("""
                 INSERT INTO crm.sales_order (order_id, offer_id, call_id, person_id, state, country, region, city,
                        delivery_service, delivery_days, delivery_price, goods_amount, total, currency, confirmed_by,
@@ -61,14 +68,15 @@ class OrderPlansSoak {
                 .param("orders", ORDERS)
                 .param("first", FIRST.toEpochMilli())
                 .update();
+    }
+
+    private static void insertLines() {
         jdbc.sql("""
                 INSERT INTO crm.order_line (order_id, number, sku, name, product_group, quantity, price, amount)
                 SELECT order_id, number, 'SKU-' || sku, 'Goods ' || sku, 'GROUP-' || sku % 12, 1, total / 2, total / 2
                 FROM (SELECT order_id, total, number, floor(power(random(), 3) * 500)::integer AS sku
                       FROM crm.sales_order CROSS JOIN generate_series(1, 2) AS number) AS made
                 """).update();
-        jdbc.sql("VACUUM ANALYZE crm.sales_order").update();
-        jdbc.sql("VACUUM ANALYZE crm.order_line").update();
     }
 
     @Test

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.voronka.platform.id.Ids;
+import io.voronka.support.Outage;
 import io.voronka.support.OutsideClient;
 import io.voronka.support.OutsideFake;
 import io.voronka.support.OutsideFake.Effect;
-import io.voronka.support.Outage;
 import io.voronka.support.VoronkaTest;
 import java.io.IOException;
 import java.time.Duration;
@@ -115,11 +115,15 @@ class DeadNodeIT {
 
         assertOnceInTurn(lanes);
         assertThat(finished(lanes)).allSatisfy(time -> assertThat(time).isAfterOrEqualTo(leaseEnds));
-        assertThat(count("may_have_arrived", lanes)).as("what a dead node held is in doubt").isEqualTo(LANES);
+        assertThat(count("may_have_arrived", lanes))
+                .as("what a dead node held is in doubt")
+                .isEqualTo(LANES);
         assertThat(results.write("mortal", dead, unwritten).promoted())
                 .as("a node that was only slow comes too late")
                 .isZero();
-        assertThat(count("code = 'FOUND'", lanes)).as("looked up, not sent again").isEqualTo(LANES / 2);
+        assertThat(count("code = 'FOUND'", lanes))
+                .as("looked up, not sent again")
+                .isEqualTo(LANES / 2);
     }
 
     @Test
@@ -130,8 +134,9 @@ class DeadNodeIT {
         dispatcher.start();
         await().until(() -> fake.requests() > before);
         outage = Outage.of(environment);
-        await().during(Duration.ofMillis(1_200)).atMost(Duration.ofSeconds(3)).until(() -> fake.requests()
-                < before + LANES * EACH);
+        await().during(Duration.ofMillis(1_200))
+                .atMost(Duration.ofSeconds(3))
+                .until(() -> fake.requests() < before + LANES * EACH);
         outage.close();
         settled();
         assertOnceInTurn(lanes);
@@ -156,8 +161,11 @@ class DeadNodeIT {
 
     private void assertOnceInTurn(List<UUID> lanes) {
         assertThat(fake.violations()).isEmpty();
-        assertThat(lanes).allSatisfy(lane -> assertThat(fake.told(lane.toString()))
-                .isEqualTo(IntStream.range(0, EACH).mapToObj(Integer::toString).toList()));
+        assertThat(lanes)
+                .allSatisfy(lane -> assertThat(fake.told(lane.toString()))
+                        .isEqualTo(IntStream.range(0, EACH)
+                                .mapToObj(Integer::toString)
+                                .toList()));
         assertThat(fake.effects().stream().map(Effect::transaction)).doesNotHaveDuplicates();
         assertThat(count("state = 'DELIVERED'", lanes)).isEqualTo(LANES * EACH);
     }
@@ -181,10 +189,11 @@ class DeadNodeIT {
     }
 
     private void settled() {
-        await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> jdbc.sql(
-                                "SELECT count(*) FROM crm.delivery WHERE system = 'mortal' AND state = 'WAITING'")
-                        .query(Long.class)
-                        .single()
-                == 0);
+        await().atMost(Duration.ofMinutes(1))
+                .ignoreExceptions()
+                .until(() -> jdbc.sql("SELECT count(*) FROM crm.delivery WHERE system = 'mortal' AND state = 'WAITING'")
+                                .query(Long.class)
+                                .single()
+                        == 0);
     }
 }

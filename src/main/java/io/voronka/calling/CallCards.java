@@ -88,12 +88,13 @@ public class CallCards {
         PersonId person = people.survivor(request.personId());
         Map<RevealField, List<String>> revealed =
                 fields.isEmpty() ? Map.of() : reveal.reveal(person, fields, "call " + id, operator, role);
+        List<CallAttempt> made = attempts.of(request);
         return CallCard.of(
                 held.call(),
                 reasons.why(held, operator, skills.of(operator), clock.instant()),
                 revealed,
                 subjects.products(request.leadId()),
-                attempts.of(request),
+                history.attempts(made),
                 history.purchases(person),
                 history.consents(person));
     }

@@ -100,7 +100,11 @@ public class CallCards {
     }
 
     private boolean look(CallId id, String operator) {
-        CallHolding.require(calls.find(id).orElseThrow(CallQueue::unknown), operator);
+        WaitingCall found = calls.find(id).orElseThrow(CallQueue::unknown);
+        CallHolding.require(found, operator);
+        if (found.shownAt() == null) {
+            guard.lockPerson(found);
+        }
         WaitingCall taken = calls.lock(id);
         CallHolding.require(taken, operator);
         Instant now = clock.instant();

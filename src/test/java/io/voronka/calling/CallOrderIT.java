@@ -80,7 +80,8 @@ class CallOrderIT {
                 plan.add(planned(random, topic, language, OPERATOR + i));
             }
             plans.add(plan);
-            Set<String> regions = random.nextBoolean() ? Set.of() : Set.copyOf(CallPlans.REGIONS.subList(0, 1 + random.nextInt(3)));
+            Set<String> regions =
+                    random.nextBoolean() ? Set.of() : Set.copyOf(CallPlans.REGIONS.subList(0, 1 + random.nextInt(3)));
             skills.add(new Skills(Set.of(topic), Set.of(language), regions));
             taken.add(new HashSet<>());
         }
@@ -107,7 +108,8 @@ class CallOrderIT {
         });
     }
 
-    private static Optional<Planned> best(List<Planned> plan, String operator, Skills can, Set<CallId> taken, Instant now) {
+    private static Optional<Planned> best(
+            List<Planned> plan, String operator, Skills can, Set<CallId> taken, Instant now) {
         Predicate<Planned> inSkill = call -> can.regions().isEmpty()
                 || can.regions().contains(call.call().request().region());
         List<Planned> due = plan.stream()
@@ -117,7 +119,8 @@ class CallOrderIT {
                 .filter(call -> call.call().agreedCallback())
                 .filter(call -> operator.equals(call.preferred())
                         || ((call.preferred() == null || !call.preferredUntil().isAfter(now)) && inSkill.test(call)))
-                .min(Comparator.comparing(Planned::due).thenComparing(call -> call.id().toString()));
+                .min(Comparator.comparing(Planned::due)
+                        .thenComparing(call -> call.id().toString()));
         return promised.or(() -> due.stream()
                 .filter(call -> !call.call().agreedCallback() && inSkill.test(call))
                 .min(Comparator.comparing((Planned call) -> call.rank().rankAt())
@@ -141,8 +144,8 @@ class CallOrderIT {
         if (headStart != 0) {
             truth.add(headStart > 0 ? "head start " + headStart + " min" : "put back by " + -headStart + " min");
         }
-        truth.add("waiting "
-                + (now.getEpochSecond() - call.request().arrivedAt().getEpochSecond()) / 60 + " min");
+        truth.add(
+                "waiting " + (now.getEpochSecond() - call.request().arrivedAt().getEpochSecond()) / 60 + " min");
         truth.add("attempt " + call.attempt());
         if (call.demotionMinutes() > 0) {
             truth.add("demoted by " + call.demotionMinutes() + " min");
@@ -167,7 +170,8 @@ class CallOrderIT {
     private void flood(Random random) {
         Map<CallId, Planned> waiting = new HashMap<>();
         for (int i = 0; i < 20; i++) {
-            Call old = CallPlans.call(random, "NEW_LEAD", "ru", START.minusSeconds(60L * i), 2 + i % 2, false, 15 * (i % 3));
+            Call old = CallPlans.call(
+                    random, "NEW_LEAD", "ru", START.minusSeconds(60L * i), 2 + i % 2, false, 15 * (i % 3));
             Planned put = CallPlans.ranked(old, START, null, START);
             waiting.put(put.id(), put);
         }
@@ -176,7 +180,8 @@ class CallOrderIT {
         Set<CallId> taken = new HashSet<>();
         for (int minute = 0; minute < 600 && !taken.containsAll(backlog); minute++) {
             Instant now = START.plusSeconds(60L * minute);
-            Planned fresh = CallPlans.ranked(CallPlans.call(random, "NEW_LEAD", "ru", now, 1, false, 0), now, null, now);
+            Planned fresh =
+                    CallPlans.ranked(CallPlans.call(random, "NEW_LEAD", "ru", now, 1, false, 0), now, null, now);
             assertThat(fresh.rank().headStartMinutes()).isEqualTo(120);
             CallPlans.insert(template, List.of(fresh), now);
             waiting.put(fresh.id(), fresh);
@@ -186,9 +191,10 @@ class CallOrderIT {
                     .id();
             taken.add(next);
             Planned gone = Objects.requireNonNull(waiting.remove(next));
-            waiting.values().forEach(left -> assertThat(gone.call().request().arrivedAt())
-                    .as("who overtakes %s", left)
-                    .isBeforeOrEqualTo(left.rank().rankAt().plus(Duration.ofMinutes(120))));
+            waiting.values()
+                    .forEach(left -> assertThat(gone.call().request().arrivedAt())
+                            .as("who overtakes %s", left)
+                            .isBeforeOrEqualTo(left.rank().rankAt().plus(Duration.ofMinutes(120))));
         }
         assertThat(taken).as("nobody of those put back has starved").containsAll(backlog);
     }
@@ -196,7 +202,8 @@ class CallOrderIT {
     private static Planned planned(Random random, String topic, String language, String operator) {
         boolean agreed = random.nextInt(3) == 0;
         Instant due = random.nextInt(3) == 0 ? START : START.plusSeconds(60L * random.nextInt(400));
-        Call call = CallPlans.call(random,
+        Call call = CallPlans.call(
+                random,
                 topic,
                 language,
                 START.minusSeconds(random.nextInt(86_400)),

@@ -86,8 +86,7 @@ final class CallPlans {
     }
 
     static void insert(JdbcTemplate template, List<Planned> plans, Instant now) {
-        template.batchUpdate(
-                INSERT, plans.stream().map(plan -> row(plan, now)).toList());
+        template.batchUpdate(INSERT, plans.stream().map(plan -> row(plan, now)).toList());
     }
 
     private static @Nullable Object[] row(Planned plan, Instant now) {

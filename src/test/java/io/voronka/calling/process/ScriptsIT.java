@@ -170,11 +170,15 @@ class ScriptsIT {
         begin("FITTING_QUALITY");
         api.as(HOLDER).get(script());
         sweeps.endScripts();
-        assertThat(runtime.createProcessInstanceQuery().processInstanceId(walk()).count())
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceId(walk())
+                        .count())
                 .isEqualTo(1);
         contact.report("REACHED", null);
         assertThat(sweeps.endScripts()).isPositive();
-        assertThat(runtime.createProcessInstanceQuery().processInstanceId(walk()).count())
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceId(walk())
+                        .count())
                 .isZero();
         String state = jdbc.sql("SELECT state FROM crm.script_run WHERE contact_process_id = ?")
                 .param(contact.instance())

@@ -2,7 +2,6 @@ package io.voronka.calling;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.voronka.privacy.RevealField;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +12,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param phone E.164, with an extension as {@code +74950000000;ext=12}
  * @param attributes declared personal attributes as {@code name=value}
+ * @param attempt which attempt to reach the contact it is
+ * @param why true statements about why it was the next call
  * @param attempts earlier calls about the same thing, in order
+ * @param purchases orders, the latest first
+ * @param consents the last word about each purpose
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CallCard(
         String leadId,
         String topic,
+        int attempt,
+        List<String> why,
         @Nullable String name,
         @Nullable String phone,
         @Nullable String email,
@@ -27,19 +32,23 @@ public record CallCard(
         @Nullable String company,
         @Nullable List<String> attributes,
         List<CallSubjects.Product> products,
-        List<Attempt> attempts) {
-
-    /** A call that was made. */
-    public record Attempt(Instant at, CallOutcome outcome) {}
+        List<CallHistory.Attempt> attempts,
+        List<CallHistory.Purchase> purchases,
+        List<CallHistory.LastWord> consents) {
 
     static CallCard of(
-            CallRequest request,
+            Call call,
+            List<String> why,
             Map<RevealField, List<String>> revealed,
             List<CallSubjects.Product> products,
-            List<CallAttempt> attempts) {
+            List<CallHistory.Attempt> attempts,
+            List<CallHistory.Purchase> purchases,
+            List<CallHistory.LastWord> consents) {
         return new CallCard(
-                request.leadId().toString(),
-                request.topic(),
+                call.request().leadId().toString(),
+                call.request().topic(),
+                call.attempt(),
+                why,
                 latest(revealed, RevealField.NAME),
                 latest(revealed, RevealField.PHONE),
                 latest(revealed, RevealField.EMAIL),
@@ -48,9 +57,9 @@ public record CallCard(
                 latest(revealed, RevealField.COMPANY),
                 revealed.get(RevealField.ATTRIBUTES),
                 products,
-                attempts.stream()
-                        .map(made -> new Attempt(made.at(), made.outcome()))
-                        .toList());
+                attempts,
+                purchases,
+                consents);
     }
 
     /** Says nothing, so that a log line cannot leak a person. */

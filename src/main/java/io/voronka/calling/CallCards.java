@@ -3,7 +3,9 @@ package io.voronka.calling;
 import io.voronka.calling.store.CallAttempts;
 import io.voronka.calling.store.Calls;
 import io.voronka.calling.store.HeldCalls;
+import io.voronka.calling.store.OperatorSkills;
 import io.voronka.kernel.CallId;
+import io.voronka.kernel.PersonId;
 import io.voronka.person.People;
 import io.voronka.platform.web.ApiProblem;
 import io.voronka.privacy.Reveal;
@@ -26,6 +28,9 @@ public class CallCards {
     private final CallTasks tasks;
     private final CallGuard guard;
     private final CallSubjects subjects;
+    private final CallHistory history;
+    private final CallReasons reasons;
+    private final OperatorSkills skills;
     private final People people;
     private final Reveal reveal;
     private final CallingProperties properties;
@@ -39,6 +44,9 @@ public class CallCards {
             CallTasks tasks,
             CallGuard guard,
             CallSubjects subjects,
+            CallHistory history,
+            CallReasons reasons,
+            OperatorSkills skills,
             People people,
             Reveal reveal,
             CallingProperties properties,
@@ -50,6 +58,9 @@ public class CallCards {
         this.tasks = tasks;
         this.guard = guard;
         this.subjects = subjects;
+        this.history = history;
+        this.reasons = reasons;
+        this.skills = skills;
         this.people = people;
         this.reveal = reveal;
         this.properties = properties;
@@ -70,14 +81,22 @@ public class CallCards {
         if (!Boolean.TRUE.equals(allowed)) {
             throw ApiProblem.of(409, "call-not-allowed", "The contact may not be called now; the call was taken back");
         }
-        CallRequest request =
-                calls.find(id).orElseThrow(CallQueue::unknown).call().request();
+        WaitingCall held = calls.find(id).orElseThrow(CallQueue::unknown);
+        CallRequest request = held.call().request();
         Set<RevealField> fields =
                 tasks.open(request.processInstanceId()).map(CallTask::reveals).orElse(Set.of());
-        Map<RevealField, List<String>> revealed = fields.isEmpty()
-                ? Map.of()
-                : reveal.reveal(people.survivor(request.personId()), fields, "call " + id, operator, role);
-        return CallCard.of(request, revealed, subjects.products(request.leadId()), attempts.of(request));
+        PersonId person = people.survivor(request.personId());
+        Map<RevealField, List<String>> revealed =
+                fields.isEmpty() ? Map.of() : reveal.reveal(person, fields, "call " + id, operator, role);
+        List<CallAttempt> made = attempts.of(request);
+        return CallCard.of(
+                held.call(),
+                reasons.why(held, operator, skills.of(operator), clock.instant()),
+                revealed,
+                subjects.products(request.leadId()),
+                history.attempts(made),
+                history.purchases(person),
+                history.consents(person));
     }
 
     private boolean look(CallId id, String operator) {

@@ -1,6 +1,17 @@
+import {button, make, notice} from './dom.js';
+import {head} from './call-facts.js';
+import {offerBox} from './call-offer.js';
+import {outcomeBox} from './call-outcome.js';
+import {scriptBox} from './call-script.js';
+import {Server} from './server.js';
 import {text} from './texts.js';
 
-/** Whom to call and about what, above the task of a call that the user holds. */
+const KEEP_MILLIS = 60_000;
+const REFUSALS = {401: 'loggedOut', 403: 'notHeld', 404: 'notOpen', 409: 'notOpen', 410: 'erased', 429: 'quota'};
+const PARTS = {Digit1: '.voronka-script', Digit2: '.voronka-offer', Digit3: '.voronka-outcome'};
+const FIELDS = 'input:not([type=radio]), input[type=radio]:checked, input, select, textarea, button';
+
+/** The call that the user holds, in place of its task's form: whom to call, what to say, what is ordered, how it ended. */
 export default {
   id: 'voronka-call-card',
   pluginPoint: 'tasklist.task.action',
@@ -10,12 +21,24 @@ export default {
 };
 
 // There is one task in sight, and so one card.
-const card = element('section', 'voronka-call-card');
+const card = make('section', {class: 'voronka-call-card', 'aria-label': text('call.card')});
 let shown = null;
+let keeping = null;
+
+document.addEventListener('keydown', event => {
+  if (event.ctrlKey && event.altKey && PARTS[event.code] && card.isConnected) {
+    const part = card.querySelector(PARTS[event.code]);
+    if (part) {
+      event.preventDefault();
+      (part.querySelector(FIELDS) || part).focus();
+    }
+  }
+});
 
 function render(node, {api}, scope) {
   const user = scope.$root.authentication.name;
-  scope.taskData.newChild(scope).observe('task', task => {
+  const data = scope.taskData.newChild(scope);
+  data.observe('task', task => {
     const held = task && task.assignee === user ? task.id : null;
     if (held === shown) {
       return; // each look is audited: the same task is not asked for twice
@@ -24,10 +47,11 @@ function render(node, {api}, scope) {
     clear();
     if (held) {
       place(node);
-      load(api, held).then(
-        content => held === shown && content && card.replaceChildren(...content),
-        () => held === shown && card.replaceChildren(note('unavailable'))
-      );
+      load(new Server(api), held, () => leave(data)).catch(refusal => {
+        if (held === shown) {
+          card.replaceChildren(notice('warning', text(REFUSALS[refusal.status] || 'unavailable')));
+        }
+      });
     }
   });
 }
@@ -38,6 +62,8 @@ function unmount() {
 }
 
 function clear() {
+  clearInterval(keeping);
+  card.parentElement?.classList.remove('voronka-own');
   card.replaceChildren();
   card.remove();
 }
@@ -52,88 +78,67 @@ function place(node) {
   }
 }
 
-/** The content of the card; nothing for a task that is no call. */
-async function load(api, taskId) {
-  const variables = await get(`${api.engineApi}/task/${encodeURIComponent(taskId)}/variables?deserializeValues=false`);
-  const callId = variables.ok && (await variables.json()).callId;
-  if (!callId) {
-    return null;
+/** Fills the card; a task that is no call has none. */
+async function load(server, taskId, done) {
+  const variables = await server.ofEngine(`/task/${encodeURIComponent(taskId)}/variables?deserializeValues=false`);
+  if (!variables.callId || taskId !== shown) {
+    return;
   }
-  const root = api.baseApi.slice(0, -'/camunda/api/engine'.length);
-  const answer = await get(`${root}/api/v1/calls/${encodeURIComponent(callId.value)}/card`);
-  return answer.ok ? contents(await answer.json()) : [note(refusal(answer.status))];
-}
-
-function get(address) {
-  return fetch(address, {
-    cache: 'no-store',
-    credentials: 'same-origin',
-    headers: {Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest'}
-  });
-}
-
-function refusal(status) {
-  return {401: 'loggedOut', 403: 'notHeld', 404: 'notOpen', 409: 'notOpen', 410: 'erased', 429: 'quota'}[status] || 'unavailable';
-}
-
-function contents(call) {
-  return [
-    element('h3', 'voronka-call-name', call.name || text('nameless')),
-    call.phone ? phone(call.phone) : null,
-    ...facts(call)
-  ].filter(Boolean);
-}
-
-/** A link that a softphone understands; what is no number stays text. */
-function phone(number) {
-  const [, digits, extension] = /^(\+\d{5,15})(?:;ext=(\d{1,11}))?$/.exec(number) || [];
-  const line = element('p', 'voronka-call-phone');
-  if (digits) {
-    const link = element('a', null, spaced(digits) + (extension ? ` ${text('extension')} ${extension}` : ''));
-    link.href = `tel:${number}`;
-    line.append(link);
-  } else {
-    line.append(number);
+  const path = `/calls/${encodeURIComponent(variables.callId.value)}`;
+  const call = await server.get(`${path}/card`);
+  if (taskId !== shown) {
+    return;
   }
-  return line;
+  const session = {server, callId: variables.callId.value, path, call, done};
+  card.replaceChildren(
+    ...head(call),
+    make('div', {class: 'voronka-work'}, scriptBox(session), offerBox(session),
+      outcomeBox(session, button(text('outcome.return'), event => giveBack(event.target, session)))));
+  // The form of the task asks for the same, and its other parts keep words outside the vault.
+  card.parentElement.classList.add('voronka-own');
+  keep(session);
+  card.querySelector('.voronka-call-name').focus();
 }
 
-function spaced(digits) {
-  return digits.replace(/^\+7(\d{3})(\d{3})(\d{2})(\d{2})$/, '+7 $1 $2-$3-$4');
-}
-
-function facts(call) {
-  const list = element('dl', 'voronka-call-facts');
-  const add = (name, value) => value && list.append(element('dt', null, text(name)), element('dd', null, value));
-  add('topic', text(`topic.${call.topic}`, call.topic));
-  add('products', call.products.map(({sku, quantity}) => `${sku} × ${quantity}`).join(', '));
-  add('email', call.email);
-  add('address', call.address);
-  add('birthDate', call.birthDate);
-  add('company', call.company);
-  add('attributes', (call.attributes || []).join(', '));
-  add('attempts', call.attempts.map(attempt).join('; '));
-  add('lead', call.leadId);
-  return [list];
-}
-
-function attempt({at, outcome}) {
-  const time = new Date(at).toLocaleString(undefined, {dateStyle: 'short', timeStyle: 'short'});
-  return `${time} ${text(`outcome.${outcome}`, outcome)}`;
-}
-
-function note(name) {
-  return element('p', 'voronka-call-note', text(name));
-}
-
-/** Whatever came from a lead is text, never markup. */
-function element(name, style, content) {
-  const made = document.createElement(name);
-  if (style) {
-    made.className = style;
+async function giveBack(pressed, session) {
+  pressed.disabled = true;
+  try {
+    await session.server.post(`${session.path}/return`);
+    session.done();
+  } catch (refusal) {
+    pressed.disabled = false;
+    pressed.after(notice('danger', refusal.words || text('problem.0')));
   }
-  if (content) {
-    made.textContent = content;
-  }
-  return made;
+}
+
+/** A call stays with who works at its card, also while nothing is sent. */
+function keep({server, path}) {
+  let worked = false;
+  card.oninput = card.onkeydown = card.onpointermove = () => {
+    worked = true;
+  };
+  keeping = setInterval(() => {
+    if (worked) {
+      worked = false;
+      server.get(`${path}/script`).catch(refusal => {
+        if ([401, 403, 404, 409].includes(refusal.status)) {
+          clearInterval(keeping);
+          card.prepend(notice('warning', text(REFUSALS[refusal.status])));
+        }
+      });
+    }
+  }, KEEP_MILLIS);
+}
+
+/** Closes the task that is not the user's any more, and looks at the list again. */
+function leave(data) {
+  const [page, query] = location.hash.split('?');
+  const rest = new URLSearchParams(query);
+  ['task', 'detailsTab', 'forceDisplayTask'].forEach(name => rest.delete(name));
+  location.hash = `${page || '#/'}?${rest}`;
+  data.set('taskId', {taskId: null});
+  data.changed('taskList');
+  shown = null;
+  clear();
+  document.querySelector('.voronka-next')?.focus();
 }

@@ -46,7 +46,7 @@ export function page(name, show, point = 'tasklist.route') {
  * The roles of who is logged in; none if nobody is, or the server can't tell. The server answers a login a moment before
  * its session holds it, so an early refusal is asked again.
  */
-async function rolesOf(api, attempt = 0) {
+export async function rolesOf(api, attempt = 0) {
   try {
     return (await new Server(api).get('/me')).roles;
   } catch (refusal) {

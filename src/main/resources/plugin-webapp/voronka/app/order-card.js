@@ -1,4 +1,5 @@
 import {button, make, notice, table, time} from './dom.js';
+import {money} from './offer-parts.js';
 import {Server} from './server.js';
 import {text} from './texts.js';
 
@@ -86,8 +87,4 @@ function recipient(server, path, taskId) {
   };
   box.append(button(text('order.recipient'), show), make('p', {class: 'voronka-hint'}, text('order.audited')));
   return box;
-}
-
-function money({amount, currency}) {
-  return Number(amount).toLocaleString(undefined, {style: 'currency', currency});
 }

@@ -1,7 +1,9 @@
+import {CALL_PAIRS} from './call-texts.js';
 import {DELIVERY_PAIRS} from './delivery-texts.js';
 
 /** Texts of the pages and of the match review: each name in English and Russian. */
 const PAIRS = {
+  ...CALL_PAIRS,
   ...DELIVERY_PAIRS,
   'page.clients': ['Clients', 'Клиенты'],
   'page.imports': ['Import', 'Загрузка'],

@@ -3,6 +3,7 @@ import {clients} from './clients.js';
 import {deliveries} from './deliveries.js';
 import {imports} from './imports.js';
 import {link, page} from './navigation.js';
+import nextCall from './next-call.js';
 import orderCard from './order-card.js';
 import review from './review.js';
 import {keepFormsOutOfStorage} from './storage.js';
@@ -12,6 +13,7 @@ keepFormsOutOfStorage();
 /** For both applications: each takes what is for its own places. */
 export default [
   callCard,
+  nextCall,
   review,
   orderCard,
   link('clients', ['dpo', 'manager', 'head', 'marketer'], 220),

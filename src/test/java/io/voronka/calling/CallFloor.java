@@ -21,8 +21,8 @@ public class CallFloor {
     }
 
     @Bean
-    Sweeps sweeps(CallHolds holds) {
-        return new Sweeps(holds);
+    Sweeps sweeps(CallHolds holds, ScriptEnds scripts) {
+        return new Sweeps(holds, scripts);
     }
 
     /** Allows whatever a test has not forbidden. */
@@ -55,9 +55,15 @@ public class CallFloor {
     public static final class Sweeps {
 
         private final CallHolds holds;
+        private final ScriptEnds scripts;
 
-        Sweeps(CallHolds holds) {
+        Sweeps(CallHolds holds, ScriptEnds scripts) {
             this.holds = holds;
+            this.scripts = scripts;
+        }
+
+        public int endScripts() {
+            return scripts.sweep();
         }
 
         public int takeBack() {

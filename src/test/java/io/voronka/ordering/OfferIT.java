@@ -185,6 +185,18 @@ class OfferIT {
         assertThat(scene.confirm(OPERATOR, offer, call.callId()).problem()).isEqualTo("offer-expired");
     }
 
+    @Test
+    void theOperatorSeesWhatWasOfferedInTheCall() {
+        String offer =
+                scene.made(OPERATOR, offer(call.callId(), true)).path("offerId").asText();
+        String path = "/api/v1/offers?callId=" + call.callId();
+        assertThat(api.as(OPERATOR).get(path).json().at("/items/0/offerId").asText())
+                .isEqualTo(offer);
+        assertThat(api.as("shop-other").get(path).json().path("items")).isEmpty();
+        assertThat(api.as(OPERATOR).get("/api/v1/offers?callId=x").status()).isEqualTo(400);
+        assertThat(api.as("logistics").get(path).status()).isEqualTo(403);
+    }
+
     private long addresses() {
         return jdbc.sql("SELECT count(*) FROM vault.delivery_address WHERE person_id = ?::uuid")
                 .param(call.personId())

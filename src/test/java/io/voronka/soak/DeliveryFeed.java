@@ -23,12 +23,20 @@ final class DeliveryFeed {
         this.people = people;
     }
 
-    /** Batches of leads; each call ends when all leads of its batch are taken, and returns their number. */
-    List<Callable<Integer>> round(int round) {
-        List<Callable<Integer>> batches = new ArrayList<>();
+    /**
+     * Leads of one request.
+     *
+     * @param deliveries that they come to: contact and Mindbox each time, at first a lead in Bitrix24 as well
+     * @param call ends when all of them are taken, and returns their number
+     */
+    record Batch(int deliveries, Callable<Integer> call) {}
+
+    List<Batch> round(int round) {
+        List<Batch> batches = new ArrayList<>();
         for (int from = 0; from < people; from += BATCH) {
             int first = from;
-            batches.add(() -> send(first / BATCH, round, first, Math.min(people, first + BATCH)));
+            int to = Math.min(people, first + BATCH);
+            batches.add(new Batch((to - first) * (round == 0 ? 3 : 2), () -> send(first / BATCH, round, first, to)));
         }
         return batches;
     }
@@ -75,7 +83,8 @@ final class DeliveryFeed {
 
     private static String lead(int round, int person) {
         return """
-                {"source": "soak", "externalId": "d-%d-%d", "kind": "B2C", "brand": "aurora", "campaign": "round-%d",
-                 "person": {"name": "Смирнова Анна", "phone": "+7916%07d"}}""".formatted(round, person, round, person);
+            {"source": "soak", "externalId": "d-%d-%d", "kind": "B2C", "brand": "aurora", "campaign": "round-%d",
+             "person": {"name": "Смирнова Анна", "phone": "+7916%07d"}}\
+            """.formatted(round, person, round, person);
     }
 }

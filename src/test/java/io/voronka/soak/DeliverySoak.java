@@ -93,13 +93,21 @@ class DeliverySoak {
         misbehave();
         Instant began = Instant.now();
         DeliveryFeed feed = new DeliveryFeed(nodes, PEOPLE);
-        List<Future<Integer>> leads = new ArrayList<>();
+        List<DeliveryFeed.Batch> batches = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            leads.addAll(senders.begin(feed.round(round)));
+            batches.addAll(feed.round(round));
         }
-        int kills = (PEOPLE * 7 - 1) / EVERY;
-        for (int kill = 0; kill < kills; kill++) {
-            killAt((long) (kill + 1) * EVERY, kill % 2);
+        List<Future<Integer>> leads = new ArrayList<>();
+        long posted = 0;
+        int kill = 0;
+        // More is posted only after the next kill, so that there is something under way however long a start takes.
+        for (DeliveryFeed.Batch batch : batches) {
+            leads.addAll(senders.begin(List.of(batch.call())));
+            posted += batch.deliveries();
+            if (posted >= (kill + 1L) * EVERY) {
+                killAt(posted - EVERY / 2, kill % 2);
+                kill++;
+            }
         }
         int taken = 0;
         for (Future<Integer> batch : leads) {

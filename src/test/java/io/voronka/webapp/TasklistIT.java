@@ -77,7 +77,7 @@ class TasklistIT {
             assertThat(page.locator(".voronka-call-phone")).hasText("+7 916 700-00-02");
             assertThat(page.locator(".voronka-call-name")).hasText("Иванова Мария");
             window.screenshot("tasklist-call");
-            finish(page, "No answer (Нет ответа)");
+            finish(page, "NO_ANSWER");
             assertThat(page.locator(".voronka-call-card")).hasCount(0);
             assertThat(page.locator(TASK)).hasCount(0);
 
@@ -87,7 +87,7 @@ class TasklistIT {
             page.getByText("My calls").first().click();
             page.locator(TASK).first().click();
             assertThat(page.locator(".voronka-call-phone")).hasText("+7 916 700-00-03");
-            finish(page, "Reached (Дозвонились)");
+            finish(page, "REACHED");
             assertThat(page.locator(TASK)).hasCount(0);
             assertThat(next()).isEqualTo(lead);
             assertThat(window.troubles()).isEmpty();
@@ -127,10 +127,9 @@ class TasklistIT {
     }
 
     private static void finish(Page page, String outcome) {
-        page.locator(".fjs-select-display").first().click();
-        page.getByText(outcome, new Page.GetByTextOptions().setExact(true)).click();
-        page.getByText("Complete", new Page.GetByTextOptions().setExact(true)).click();
-        page.locator(".fjs-select-display").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+        page.locator("input[name=outcome][value=" + outcome + "]").check();
+        page.getByText("Report the outcome").click();
+        page.locator(".voronka-call-card").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
     }
 
     private void lead(String id, String phone, String products) {

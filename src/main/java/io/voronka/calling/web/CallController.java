@@ -6,6 +6,7 @@ import io.voronka.calling.CallCards;
 import io.voronka.calling.CallQueue;
 import io.voronka.calling.CallReport;
 import io.voronka.calling.CallReports;
+import io.voronka.calling.CallWords;
 import io.voronka.calling.InvalidReportException;
 import io.voronka.calling.TakenCall;
 import io.voronka.kernel.CallId;
@@ -15,7 +16,9 @@ import io.voronka.platform.web.Caller;
 import io.voronka.platform.web.FieldProblem;
 import io.voronka.platform.web.Roles;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -79,15 +82,25 @@ class CallController {
      * How a call ended.
      *
      * @param callbackAt ISO 8601 with offset
+     * @param corrections contact data as the person has said it: name, phone, email
+     * @param note free words, for the vault
      */
     record Outcome(
             @Nullable String outcome,
             @Nullable String callbackAt,
-            @Nullable JsonNode corrections,
+            @Nullable Map<String, @Nullable String> corrections,
+            @Nullable String note,
             @Nullable JsonNode answers,
             @Nullable JsonNode offer,
             @Nullable String recordingUrl,
-            @Nullable Integer durationSec) {}
+            @Nullable Integer durationSec) {
+
+        /** Says nothing, so that a log line cannot leak a person. */
+        @Override
+        public String toString() {
+            return "Outcome[***]";
+        }
+    }
 
     /** Takes the next call, or answers 204 if there is none for this operator. */
     @PostMapping("/next")
@@ -121,7 +134,6 @@ class CallController {
     @RolesAllowed(Roles.OPERATOR)
     void outcome(@PathVariable UUID callId, @RequestBody Outcome sent, @AuthenticationPrincipal Caller caller) {
         // what would be lost must not look as if it were taken
-        refuse("corrections", sent.corrections());
         refuse("answers", sent.answers());
         refuse("offer", sent.offer());
         try {
@@ -129,10 +141,19 @@ class CallController {
                     new CallId(callId),
                     caller.login(),
                     CallReport.read(sent.outcome(), sent.callbackAt(), caller.login(), sent.durationSec()),
-                    url(sent.recordingUrl()));
+                    url(sent.recordingUrl()),
+                    CallWords.read(sent.note(), said(sent.corrections())));
         } catch (InvalidReportException e) {
             throw problem(e.field(), "invalid", e.problem());
         }
+    }
+
+    private static Map<String, String> said(@Nullable Map<String, @Nullable String> corrections) {
+        Map<String, String> said = new HashMap<>();
+        if (corrections != null) {
+            corrections.forEach((field, value) -> said.put(field, value == null ? "" : value));
+        }
+        return said;
     }
 
     private static @Nullable String url(@Nullable String url) {

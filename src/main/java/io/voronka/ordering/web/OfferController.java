@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Offers, made and confirmed by the operator who holds the call. */
@@ -145,6 +146,21 @@ class OfferController {
             throw ApiProblem.of(404, "unknown-offer", "There is no such offer");
         }
         return view(offer);
+    }
+
+    /** What an operator has offered in a call, the latest first. */
+    record Page(List<View> items) {}
+
+    @GetMapping
+    @RolesAllowed(Roles.OPERATOR)
+    Page ofCall(@RequestParam String callId, @AuthenticationPrincipal Caller caller) {
+        Fields fields = new Fields();
+        UUID call = fields.id("callId", callId);
+        fields.check(400, "A parameter is wrong");
+        return new Page(offers.ofCall(new CallId(required(call))).stream()
+                .filter(offer -> offer.operator().equals(caller.login()))
+                .map(this::view)
+                .toList());
     }
 
     private View view(Offer offer) {

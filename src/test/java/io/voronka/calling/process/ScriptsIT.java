@@ -38,6 +38,9 @@ class ScriptsIT {
     Api api;
 
     @Autowired
+    CallFloor.Sweeps sweeps;
+
+    @Autowired
     Logins logins;
 
     @Autowired
@@ -160,6 +163,28 @@ class ScriptsIT {
         assertThat(script()).isNotEqualTo(first);
         assertThat(api.as(HOLDER).get(script()).json().path("step").asText()).isEqualTo("userTask_askVision");
         assertThat(api.as(HOLDER).get(first).problem()).isEqualTo("call-closed");
+    }
+
+    @Test
+    void aScriptWhoseContactHasEndedIsEnded() {
+        begin("FITTING_QUALITY");
+        api.as(HOLDER).get(script());
+        sweeps.endScripts();
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceId(walk())
+                        .count())
+                .isEqualTo(1);
+        contact.report("REACHED", null);
+        assertThat(sweeps.endScripts()).isPositive();
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceId(walk())
+                        .count())
+                .isZero();
+        String state = jdbc.sql("SELECT state FROM crm.script_run WHERE contact_process_id = ?")
+                .param(contact.instance())
+                .query(String.class)
+                .single();
+        assertThat(state).isEqualTo("LEFT");
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts earlier calls about the same thing, in order
  * @param purchases orders, the latest first
  * @param consents the last word about each purpose
+ * @param robot what came of robot calls about the same thing, in order
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CallCard(
@@ -35,7 +36,8 @@ public record CallCard(
         List<CallSubjects.Product> products,
         List<Attempt> attempts,
         List<CallHistory.Purchase> purchases,
-        List<CallHistory.LastWord> consents) {
+        List<CallHistory.LastWord> consents,
+        List<RobotCall> robot) {
 
     /** A call that was made. */
     public record Attempt(Instant at, CallOutcome outcome) {}
@@ -47,7 +49,8 @@ public record CallCard(
             List<CallSubjects.Product> products,
             List<CallAttempt> attempts,
             List<CallHistory.Purchase> purchases,
-            List<CallHistory.LastWord> consents) {
+            List<CallHistory.LastWord> consents,
+            List<RobotCall> robot) {
         return new CallCard(
                 call.request().leadId().toString(),
                 call.request().topic(),
@@ -65,7 +68,8 @@ public record CallCard(
                         .map(made -> new Attempt(made.at(), made.outcome()))
                         .toList(),
                 purchases,
-                consents);
+                consents,
+                robot);
     }
 
     /** Says nothing, so that a log line cannot leak a person. */

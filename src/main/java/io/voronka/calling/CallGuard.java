@@ -16,13 +16,16 @@ class CallGuard {
     private final HeldCalls held;
     private final CallRefusals refusals;
     private final CallTasks tasks;
+    private final RobotJobs robots;
 
-    CallGuard(CallPermit permit, Calls calls, HeldCalls held, CallRefusals refusals, CallTasks tasks) {
+    CallGuard(
+            CallPermit permit, Calls calls, HeldCalls held, CallRefusals refusals, CallTasks tasks, RobotJobs robots) {
         this.permit = permit;
         this.calls = calls;
         this.held = held;
         this.refusals = refusals;
         this.tasks = tasks;
+        this.robots = robots;
     }
 
     /** Whether the call may be made now; if not, it is put off or stopped, and the reason is kept. */
@@ -53,6 +56,7 @@ class CallGuard {
     void stop(WaitingCall call, String reason, Instant now) {
         refusals.add(call.call().id(), reason, now, null);
         calls.stop(call.call().id(), reason, now);
+        robots.stop(call.call());
         tasks.stop(call.call().request().processInstanceId());
     }
 }

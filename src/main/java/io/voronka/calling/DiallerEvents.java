@@ -91,7 +91,7 @@ public class DiallerEvents {
         byte[] key = hash.of(KEY, event.eventId());
         Instant now = clock.instant();
         boolean wanted = isCallbackWanted(event);
-        if (!rows.add(new RobotCallRows.Added(id, key, hash.of(BODY, body), event, wanted, now))) {
+        if (!rows.add(id, key, hash.of(BODY, body), event, wanted, now)) {
             return repeated(key, body);
         }
         PersonId person = found.call().request().personId();

@@ -96,7 +96,9 @@ public class RobotJobs {
     @Transactional
     public boolean start(CallId id, String actor) {
         requireDialler();
-        calls.find(id).orElseThrow(CallQueue::unknown);
+        if (calls.find(id).isEmpty()) {
+            throw CallQueue.unknown();
+        }
         WaitingCall call = calls.lock(id);
         if (call.state() != CallState.WAITING || call.call().agreedCallback()) {
             return false;

@@ -25,16 +25,17 @@ public class RobotCallRows {
         this.jdbc = jdbc;
     }
 
-    /** What a dialler told, as it is kept. */
-    public record Added(
-            UUID id, byte[] key, byte[] body, DiallerEvent event, boolean callbackWanted, Instant receivedAt) {}
-
     /** What came of a call of the robot. */
     public record Row(UUID id, Instant at, RobotStatus status, int attempt, int durationSec, boolean callbackWanted) {}
 
-    /** Keeps an event; false if it came before. */
-    public boolean add(Added added) {
-        DiallerEvent event = added.event();
+    /**
+     * Keeps an event under an id of ours; false if it came before.
+     *
+     * @param key keyed hash of the dialler's id
+     * @param body keyed hash of what was sent
+     */
+    public boolean add(
+            UUID id, byte[] key, byte[] body, DiallerEvent event, boolean callbackWanted, Instant receivedAt) {
         Money cost = event.cost();
         return jdbc.sql("""
                         INSERT INTO crm.robot_call (robot_call_id, event_key, event_body, call_id, status, attempt,
@@ -44,17 +45,17 @@ public class RobotCallRows {
                                 :optOut, :wanted, :cost, :currency, :recording)
                         ON CONFLICT (event_key) DO NOTHING
                         """)
-                        .param("id", added.id())
-                        .param("key", added.key())
-                        .param("body", added.body())
+                        .param("id", id)
+                        .param("key", key)
+                        .param("body", body)
                         .param("call", event.callId().value())
                         .param("status", event.status().name())
                         .param("attempt", event.attempt())
                         .param("startedAt", time(event.startedAt()))
-                        .param("receivedAt", time(added.receivedAt()))
+                        .param("receivedAt", time(receivedAt))
                         .param("duration", event.durationSec())
                         .param("optOut", event.optOut())
-                        .param("wanted", added.callbackWanted())
+                        .param("wanted", callbackWanted)
                         .param("cost", cost == null ? null : cost.amount())
                         .param("currency", cost == null ? null : cost.currency().getCurrencyCode())
                         .param("recording", event.recordingUrl())

@@ -2,7 +2,6 @@ package io.voronka.calling;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.voronka.privacy.RevealField;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,20 +33,17 @@ public record CallCard(
         @Nullable String company,
         @Nullable List<String> attributes,
         List<CallSubjects.Product> products,
-        List<Attempt> attempts,
+        List<CallHistory.Attempt> attempts,
         List<CallHistory.Purchase> purchases,
         List<CallHistory.LastWord> consents,
         List<RobotCall> robot) {
-
-    /** A call that was made. */
-    public record Attempt(Instant at, CallOutcome outcome) {}
 
     static CallCard of(
             Call call,
             List<String> why,
             Map<RevealField, List<String>> revealed,
             List<CallSubjects.Product> products,
-            List<CallAttempt> attempts,
+            List<CallHistory.Attempt> attempts,
             List<CallHistory.Purchase> purchases,
             List<CallHistory.LastWord> consents,
             List<RobotCall> robot) {
@@ -64,9 +60,7 @@ public record CallCard(
                 latest(revealed, RevealField.COMPANY),
                 revealed.get(RevealField.ATTRIBUTES),
                 products,
-                attempts.stream()
-                        .map(made -> new Attempt(made.at(), made.outcome()))
-                        .toList(),
+                attempts,
                 purchases,
                 consents,
                 robot);

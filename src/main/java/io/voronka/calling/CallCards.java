@@ -91,19 +91,24 @@ public class CallCards {
         PersonId person = people.survivor(request.personId());
         Map<RevealField, List<String>> revealed =
                 fields.isEmpty() ? Map.of() : reveal.reveal(person, fields, "call " + id, operator, role);
+        List<CallAttempt> made = attempts.of(request);
         return CallCard.of(
                 held.call(),
                 reasons.why(held, operator, skills.of(operator), clock.instant()),
                 revealed,
                 subjects.products(request.leadId()),
-                attempts.of(request),
+                history.attempts(made),
                 history.purchases(person),
                 history.consents(person),
                 robots.of(request));
     }
 
     private boolean look(CallId id, String operator) {
-        CallHolding.require(calls.find(id).orElseThrow(CallQueue::unknown), operator);
+        WaitingCall found = calls.find(id).orElseThrow(CallQueue::unknown);
+        CallHolding.require(found, operator);
+        if (found.shownAt() == null) {
+            guard.lockPerson(found);
+        }
         WaitingCall taken = calls.lock(id);
         CallHolding.require(taken, operator);
         Instant now = clock.instant();

@@ -1,5 +1,6 @@
 package io.voronka.calling;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.voronka.kernel.Money;
 import io.voronka.kernel.PersonId;
 import io.voronka.ordering.Orders;
@@ -8,6 +9,7 @@ import io.voronka.privacy.Consent;
 import io.voronka.privacy.ConsentRegister;
 import io.voronka.privacy.ConsentRegister.Place;
 import io.voronka.privacy.ConsentRegister.Registered;
+import io.voronka.privacy.PersonNotes;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,6 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the person in a call has bought and allowed, under all ids that were found to be theirs. */
@@ -25,12 +30,30 @@ class CallHistory {
 
     private final Orders orders;
     private final ConsentRegister consents;
+    private final PersonNotes notes;
     private final People people;
 
-    CallHistory(Orders orders, ConsentRegister consents, People people) {
+    CallHistory(Orders orders, ConsentRegister consents, PersonNotes notes, People people) {
         this.orders = orders;
         this.consents = consents;
+        this.notes = notes;
         this.people = people;
+    }
+
+    /**
+     * A call that was made.
+     *
+     * @param note what its operator kept; null for nothing
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Attempt(
+            Instant at, CallOutcome outcome, @Nullable String note) {
+
+        /** Says nothing of the note, so that a log line cannot leak a person. */
+        @Override
+        public String toString() {
+            return "Attempt[" + at + ", " + outcome + "]";
+        }
     }
 
     /** An order, as it stands. */
@@ -42,6 +65,19 @@ class CallHistory {
      * @param action GIVEN, WITHDRAWN or the like
      */
     public record LastWord(String purpose, List<String> channels, String action, Instant at) {}
+
+    /** The calls with what was noted in them; who reads it is in the audit already. */
+    List<Attempt> attempts(List<CallAttempt> made) {
+        Map<UUID, String> noted = notes
+                .of(made.stream().map(call -> call.call().value()).toList())
+                .stream()
+                .filter(note -> note.field().equals(CallReports.NOTE))
+                .collect(Collectors.toMap(PersonNotes.Note::subject, PersonNotes.Note::text));
+        return made.stream()
+                .map(call -> new Attempt(
+                        call.at(), call.outcome(), noted.get(call.call().value())))
+                .toList();
+    }
 
     /** The latest first; a hundred at most. */
     List<Purchase> purchases(PersonId person) {

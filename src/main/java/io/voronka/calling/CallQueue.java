@@ -8,7 +8,9 @@ import io.voronka.kernel.CallId;
 import io.voronka.platform.web.ApiProblem;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -63,7 +65,7 @@ public class CallQueue {
 
     /**
      * Takes the best call that the operator may make, or nothing. Calls that the contact gate refuses at this instant
-     * are put off or stopped on the way, one transaction each.
+     * are put off or stopped on the way, one transaction each; those whose person somebody is at are left alone.
      *
      * @throws ApiProblem 409 if the operator holds a call
      */
@@ -71,8 +73,9 @@ public class CallQueue {
         requireNoneHeld(operator);
         Skills can = skills.of(operator);
         transaction.executeWithoutResult(status -> claims.wake(clock.instant(), WOKEN));
+        Set<CallId> busy = new HashSet<>();
         for (int refused = 0; refused < properties.claims(); refused++) {
-            Look look = look(operator, can);
+            Look look = look(operator, can, busy);
             if (look.taken() != null || !look.again()) {
                 return Optional.ofNullable(look.taken());
             }
@@ -117,9 +120,9 @@ public class CallQueue {
         tasks.giveBack(taken.call().request().processInstanceId());
     }
 
-    private Look look(String operator, Skills can) {
+    private Look look(String operator, Skills can, Set<CallId> busy) {
         try {
-            Look look = transaction.execute(status -> lookNow(operator, can));
+            Look look = transaction.execute(status -> lookNow(operator, can, busy));
             return look == null ? new Look(null, false) : look;
         } catch (DuplicateKeyException e) {
             requireNoneHeld(operator); // the same operator has asked twice at once
@@ -127,11 +130,15 @@ public class CallQueue {
         }
     }
 
-    private Look lookNow(String operator, Skills can) {
+    private Look lookNow(String operator, Skills can, Set<CallId> busy) {
         Instant now = clock.instant();
-        WaitingCall best = claims.lockBest(operator, can, now).orElse(null);
+        WaitingCall best = claims.lockBest(operator, can, busy, now).orElse(null);
         if (best == null) {
             return new Look(null, false);
+        }
+        if (!guard.tryLockPerson(best)) {
+            busy.add(best.call().id());
+            return new Look(null, true);
         }
         if (!guard.allows(best, now)) {
             return new Look(null, true);

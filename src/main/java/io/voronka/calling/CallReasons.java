@@ -33,6 +33,8 @@ class CallReasons {
             why.add("lane " + rank.lane() + ", rule " + rank.reason());
             if (rank.headStartMinutes() > 0) {
                 why.add("head start " + rank.headStartMinutes() + " min");
+            } else if (rank.headStartMinutes() < 0) {
+                why.add("put back by " + -rank.headStartMinutes() + " min");
             }
         }
         why.add("waiting " + call.waitedMinutes(now) + " min");

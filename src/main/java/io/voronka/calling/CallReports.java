@@ -18,7 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class CallReports {
 
-    private static final String NOTE = "note";
+    /** Code under which the note of a call is kept. */
+    static final String NOTE = "note";
 
     private final Calls calls;
     private final CallAttempts attempts;

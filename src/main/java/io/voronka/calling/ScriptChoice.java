@@ -4,6 +4,7 @@ import io.voronka.platform.decision.DecisionLedger;
 import io.voronka.platform.decision.DecisionSubject;
 import io.voronka.platform.decision.Decisions;
 import io.voronka.platform.decision.Evaluation;
+import io.voronka.platform.web.ApiProblem;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -29,7 +30,7 @@ class ScriptChoice {
     /**
      * Process id of the script; empty where the table names none.
      *
-     * @throws IllegalStateException if the table names a process that is not there
+     * @throws ApiProblem 409 if the table names a process that is not there or is no script
      */
     Optional<String> of(WaitingCall call) {
         CallRequest request = call.call().request();
@@ -42,8 +43,10 @@ class ScriptChoice {
                 new DecisionSubject(request.leadId(), request.personId(), request.processInstanceId()));
         Optional<String> script = evaluation.rule().text("script");
         script.filter(named -> !engine.knows(named)).ifPresent(named -> {
-            throw new IllegalStateException(
-                    "Rule " + evaluation.rule().ruleId() + " of " + TABLE + " names a script that is not deployed");
+            throw ApiProblem.of(
+                    409,
+                    "script-missing",
+                    "Rule " + evaluation.rule().ruleId() + " of " + TABLE + " names a process that is no script");
         });
         return script;
     }

@@ -23,7 +23,7 @@ public interface ScriptEngine {
      */
     record Prompt(String step, String title, String text, Optional<String> form) {}
 
-    /** Whether there is a process of this id that is a script. */
+    /** Whether there is a process of this id, and it is marked as a script. */
     boolean knows(String script);
 
     /** Begins a script in its newest version. */

@@ -38,6 +38,12 @@ public interface People {
     /** Locks the rows, in the order of their ids, until the transaction ends. Unknown ids are missing in the answer. */
     Map<PersonId, PersonState> lock(Collection<PersonId> personIds);
 
+    /**
+     * Locks the row of a person who is known, or says that somebody else has locked it: for a caller who already holds
+     * locks that come after those of people, and so must not wait.
+     */
+    boolean tryLock(PersonId person);
+
     PersonState create(PersonKind kind, Instant at);
 
     /** Writes people under ids that are already theirs in the vault, at once; none of them begins a lead cycle. */

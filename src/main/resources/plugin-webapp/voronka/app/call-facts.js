@@ -42,7 +42,7 @@ function facts(call) {
   add('topic', text(`topic.${call.topic}`, call.topic));
   add('call.why', (call.why || []).map(why).join(', '));
   add('products', call.products.map(({sku, quantity}) => `${sku} × ${quantity}`).join(', '));
-  add('attempts', call.attempts.map(({at, outcome}) => `${time(at)} ${text(`outcome.${outcome}`, outcome)}`).join('; '));
+  add('attempts', call.attempts.map(attempt).join('; '));
   add('call.purchases', call.purchases.slice(0, MOST_PURCHASES).map(purchase).join('; '));
   add('consents', call.consents.map(consent).join('; '));
   add('email', call.email);
@@ -52,6 +52,10 @@ function facts(call) {
   add('attributes', (call.attributes || []).join(', '));
   add('lead', call.leadId);
   return list;
+}
+
+function attempt({at, outcome, note}) {
+  return `${time(at)} ${text(`outcome.${outcome}`, outcome)}${note ? ` «${note}»` : ''}`;
 }
 
 function purchase({at, state, total, goods}) {

@@ -22,7 +22,7 @@ class CallPriorityDmnTest {
         "NEW_LEAD,     16,   Москва,          LENS, 1, false, C04, NORMAL,   500, 30",
         "NEW_LEAD,     600,  Москва,          CARE, 1, false, C05, NORMAL,   500, 0",
         "INQUIRY,      0,    Приморский край, LENS, 1, false, C06, NORMAL,   500, 0",
-        "NEW_LEAD,     480,  Москва,          LENS, 2, false, C07, LOW,      300, 0",
+        "NEW_LEAD,     480,  Москва,          LENS, 2, false, C07, LOW,      300, -240",
         "INQUIRY,      481,  Москва,          LENS, 3, false, C08, NORMAL,   500, 0",
     })
     void givesEachCallItsPlace(

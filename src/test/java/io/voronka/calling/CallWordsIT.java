@@ -1,10 +1,12 @@
 package io.voronka.calling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.voronka.kernel.PersonId;
 import io.voronka.privacy.PersonNotes;
+import io.voronka.privacy.PersonRecord;
 import io.voronka.privacy.Vault;
 import io.voronka.support.Api;
 import io.voronka.support.Api.Answer;
@@ -43,6 +45,7 @@ class CallWordsIT {
     JdbcClient jdbc;
 
     private String call = "";
+    private String leadId = "";
     private String person = "";
     private String renewed = "";
 
@@ -53,7 +56,8 @@ class CallWordsIT {
         renewed = "+7916851%04d".formatted(number);
         JsonNode lead = lead("Фомина Алла", "+7916850%04d".formatted(number));
         person = lead.path("personId").asText();
-        call = new QueueScene(jdbc).only(lead.path("leadId").asText());
+        leadId = lead.path("leadId").asText();
+        call = new QueueScene(jdbc).only(leadId);
         assertThat(api.as(OPERATOR).post("/api/v1/calls/next", null).status()).isEqualTo(200);
     }
 
@@ -68,14 +72,30 @@ class CallWordsIT {
         assertThat(vault.read(List.of(id)).get(id)).satisfies(known -> {
             assertThat(known.phones()).hasSize(2).endsWith(renewed);
             assertThat(known.names()).endsWith("Фомина Алла Игоревна");
-            assertThat(known.origins().get("name").verified()).isTrue();
-            assertThat(known.origins().get("name").source()).isEqualTo("call");
+            assertThat(known.origins().get("name"))
+                    .extracting(PersonRecord.Origin::source, PersonRecord.Origin::verified)
+                    .containsExactly("call", true);
         });
         assertThat(lead("Фомина Алла Игоревна", renewed).path("personId").asText())
                 .isEqualTo(person);
         assertThat(notes.of(List.of(UUID.fromString(call))))
                 .singleElement()
                 .satisfies(note -> assertThat(note.text()).isEqualTo("звонить после шести"));
+    }
+
+    @Test
+    void theNextCallShowsWhatWasNoted() {
+        assertThat(report("{\"outcome\": \"NO_ANSWER\", \"note\": \"трубку взял сын\"}")
+                        .status())
+                .isEqualTo(204);
+        new QueueScene(jdbc).dueNow(leadId);
+        JsonNode next = api.as(OPERATOR).post("/api/v1/calls/next", null).json();
+
+        JsonNode card = api.as(OPERATOR).get(next.path("card").asText()).json();
+
+        assertThat(card.at("/attempts/0/outcome").asText()).isEqualTo("NO_ANSWER");
+        assertThat(card.at("/attempts/0/note").asText()).isEqualTo("трубку взял сын");
+        assertThat(card.path("why").toString()).contains("attempt 1");
     }
 
     @Test
@@ -102,11 +122,13 @@ class CallWordsIT {
 
         assertThat(answer.problem()).isEqualTo("call-not-held");
         PersonId id = PersonId.of(person);
-        assertThat(vault.read(List.of(id)).get(id).phones()).hasSize(1);
+        assertThat(vault.read(List.of(id)).get(id))
+                .extracting(PersonRecord::phones, LIST)
+                .hasSize(1);
     }
 
     @Test
-    void aCorrectedNumberIsForbiddenWithTheOthers() {
+    void aCorrectionGoesWithDoNotCallToo() {
         Answer answer = report("""
                 {"outcome": "DO_NOT_CALL", "corrections": {"phone": "%s"}}""".formatted(renewed));
 

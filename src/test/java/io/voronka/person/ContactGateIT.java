@@ -167,7 +167,7 @@ class ContactGateIT {
         assertThat(ask(requested(person, asked), asked))
                 .isEqualTo(new Later(Instant.parse("2026-11-25T06:00:00Z"), "OUT_OF_HOURS"));
         // Friday evening: the window of a day off opens on Saturday.
-        Instant friday = Instant.parse("2026-11-27T17:00:00Z");
+        Instant friday = Instant.parse("2026-11-27T18:00:00Z");
         assertThat(ask(requested(person, friday), friday))
                 .isEqualTo(new Later(Instant.parse("2026-11-28T07:00:00Z"), "OUT_OF_HOURS"));
     }
@@ -175,14 +175,14 @@ class ContactGateIT {
     @Test
     void aMobileWithoutAddressIsCalledInHoursThatAreLegalEverywhere() {
         PersonId person = person(null, phone());
-        Instant nineInMoscow = Instant.parse("2026-11-25T06:00:00Z");
-        // Kaliningrad opens at 7:00 UTC, Kamchatka closes at 8:00 UTC.
-        assertThat(ask(requested(person, nineInMoscow), nineInMoscow))
-                .isEqualTo(new Later(Instant.parse("2026-11-25T07:00:00Z"), "OUT_OF_HOURS"));
-        Instant half = Instant.parse("2026-11-25T07:30:00Z");
-        assertThat(ask(requested(person, half), half)).isInstanceOf(Allowed.class);
-        assertThat(ask(requested(person, NOON), NOON))
-                .isEqualTo(new Later(Instant.parse("2026-11-26T07:00:00Z"), "OUT_OF_HOURS"));
+        Instant early = Instant.parse("2026-11-25T05:00:00Z");
+        // Kaliningrad opens at 6:00 UTC, Kamchatka closes at 10:00 UTC.
+        assertThat(ask(requested(person, early), early))
+                .isEqualTo(new Later(Instant.parse("2026-11-25T06:00:00Z"), "OUT_OF_HOURS"));
+        assertThat(ask(requested(person, NOON), NOON)).isInstanceOf(Allowed.class);
+        Instant late = Instant.parse("2026-11-25T10:00:00Z");
+        assertThat(ask(requested(person, late), late))
+                .isEqualTo(new Later(Instant.parse("2026-11-26T06:00:00Z"), "OUT_OF_HOURS"));
     }
 
     @Test

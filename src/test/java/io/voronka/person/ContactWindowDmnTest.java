@@ -15,9 +15,9 @@ class ContactWindowDmnTest {
 
     @ParameterizedTest
     @CsvSource({
-        "CALL,      NEW_LEAD,           KNOWN,     WORKING, W01, 09:00, 20:00, 240",
-        "CALL,      NEW_LEAD,           UNCERTAIN, WORKING, W01, 09:00, 20:00, 240",
-        "CALL,      FEEDBACK,           KNOWN,     DAY_OFF, W02, 10:00, 19:00, 240",
+        "CALL,      NEW_LEAD,           KNOWN,     WORKING, W01, 09:00, 21:00, 240",
+        "CALL,      NEW_LEAD,           UNCERTAIN, WORKING, W09, 08:00, 22:00, 240",
+        "CALL,      FEEDBACK,           KNOWN,     DAY_OFF, W02, 10:00, 20:00, 240",
         "CALL,      FEEDBACK,           UNCERTAIN, DAY_OFF, W03, 09:00, 20:00, 240",
         "CALL,      ORDER_CONFIRMATION, UNCERTAIN, DAY_OFF, W04, 09:00, 21:00, 0",
         "SMS,       NEW_LEAD,           KNOWN,     WORKING, W05, 09:00, 21:00, 240",

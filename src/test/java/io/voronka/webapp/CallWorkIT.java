@@ -143,6 +143,7 @@ class CallWorkIT {
             assertThat(page.locator(".voronka-quantity")).hasCount(1);
 
             assertThat(page.locator(STEP)).containsText("Step 1");
+            window.screenshot("call-card-en");
             press(page, "Tab", "Tab", "Space", "Enter");
             assertThat(page.locator(STEP)).containsText("Step 2");
             press(page, "Control+Alt+2");

@@ -16,7 +16,9 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.Documentation;
+import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,6 +27,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class EngineScripts implements ScriptEngine {
+
+    private static final String SCRIPT = "script";
+    private static final String OF_CALLS = "call";
 
     private final RuntimeService runtime;
     private final RepositoryService repository;
@@ -78,11 +83,27 @@ class EngineScripts implements ScriptEngine {
 
     private Optional<ProcessDefinition> definition(String script) {
         return Optional.ofNullable(repository
-                .createProcessDefinitionQuery()
-                .processDefinitionKey(script)
-                .latestVersion()
-                .active()
-                .singleResult());
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey(script)
+                        .latestVersion()
+                        .active()
+                        .singleResult())
+                .filter(this::isScript);
+    }
+
+    /** By the property of its process: no table can make the card walk through anything else. */
+    private boolean isScript(ProcessDefinition definition) {
+        Process process = repository.getBpmnModelInstance(definition.getId()).getModelElementById(definition.getKey());
+        return process.getExtensionElements() != null
+                && process
+                        .getExtensionElements()
+                        .getElementsQuery()
+                        .filterByType(CamundaProperties.class)
+                        .list()
+                        .stream()
+                        .flatMap(properties -> properties.getCamundaProperties().stream())
+                        .anyMatch(property -> SCRIPT.equals(property.getCamundaName())
+                                && OF_CALLS.equals(property.getCamundaValue()));
     }
 
     private Optional<Task> waiting(String instance) {

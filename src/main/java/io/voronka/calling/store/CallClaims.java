@@ -4,9 +4,11 @@ import static io.voronka.calling.store.CallColumns.time;
 
 import io.voronka.calling.Skills;
 import io.voronka.calling.WaitingCall;
+import io.voronka.kernel.CallId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -17,7 +19,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class CallClaims {
 
-    private static final String BEST = "ORDER BY lane_priority DESC, rank_at, call_id";
+    private static final String BEST = "ORDER BY rank_at, call_id";
 
     /** What the partial indexes of the queue are made of. */
     private static final String WAITING = "state = 'WAITING' AND NOT agreed_callback";
@@ -25,6 +27,7 @@ public class CallClaims {
     static final String CALLBACK = """
             SELECT * FROM crm.call
             WHERE agreed_callback AND state IN ('SCHEDULED', 'WAITING') AND lane IS NOT NULL AND due_at <= :now
+              AND call_id <> ALL (:busy)
               AND (preferred_operator = :operator
                    OR ((preferred_operator IS NULL OR preferred_until <= :now)
                        AND (:anyTopic OR topic = ANY (:topics)) AND (:anyLanguage OR language = ANY (:languages))
@@ -32,8 +35,8 @@ public class CallClaims {
             ORDER BY due_at, call_id LIMIT 1 FOR UPDATE SKIP LOCKED
             """;
 
-    static final String ANY =
-            "SELECT * FROM crm.call WHERE " + WAITING + " " + BEST + " LIMIT 1 FOR UPDATE SKIP LOCKED";
+    static final String ANY = "SELECT * FROM crm.call WHERE " + WAITING + " AND call_id <> ALL (:busy) " + BEST
+            + " LIMIT 1 FOR UPDATE SKIP LOCKED";
 
     /**
      * Which topics and languages wait is found by hopping over the index from one to the next; of each that the operator
@@ -49,12 +52,13 @@ public class CallClaims {
                     WHERE %1$s AND (topic, language) > (kind.topic, kind.language)
                     ORDER BY topic, language LIMIT 1) next
             ), front AS (
-                SELECT best.call_id, best.lane_priority, best.rank_at
+                SELECT best.call_id, best.rank_at
                 FROM kind %3$s CROSS JOIN LATERAL (
-                    SELECT call_id, lane_priority, rank_at FROM crm.call
-                    WHERE %1$s AND topic = kind.topic AND language = kind.language %4$s %2$s LIMIT 64) best
+                    SELECT call_id, rank_at FROM crm.call
+                    WHERE %1$s AND topic = kind.topic AND language = kind.language %4$s
+                      AND call_id <> ALL (:busy) %2$s LIMIT 64) best
                 WHERE (:anyTopic OR kind.topic = ANY (:topics)) AND (:anyLanguage OR kind.language = ANY (:languages))
-                ORDER BY lane_priority DESC, rank_at, call_id LIMIT 64
+                ORDER BY rank_at, call_id LIMIT 64
             )
             SELECT * FROM crm.call
             WHERE call_id = ANY (ARRAY(SELECT call_id FROM front)) AND %1$s %2$s LIMIT 1 FOR UPDATE SKIP LOCKED
@@ -81,27 +85,32 @@ public class CallClaims {
                         """).param("now", time(now)).param("most", most).update();
     }
 
-    /** The best call that the operator can and may make, locked: an agreed callback that is due, else by rank. */
-    public Optional<WaitingCall> lockBest(String operator, Skills can, Instant now) {
-        return query(CALLBACK, can)
+    /**
+     * The best call that the operator can and may make, locked: an agreed callback that is due, else by rank.
+     *
+     * @param busy calls that are left out
+     */
+    public Optional<WaitingCall> lockBest(String operator, Skills can, Set<CallId> busy, Instant now) {
+        return query(CALLBACK, can, busy)
                 .param("operator", operator)
                 .param("now", time(now))
                 .query(CallColumns::read)
                 .optional()
-                .or(() -> lockRanked(can));
+                .or(() -> lockRanked(can, busy));
     }
 
-    private Optional<WaitingCall> lockRanked(Skills can) {
+    private Optional<WaitingCall> lockRanked(Skills can, Set<CallId> busy) {
         if (can.equals(Skills.ANY)) {
-            return jdbc.sql(ANY).query(CallColumns::read).optional();
+            return query(ANY, can, busy).query(CallColumns::read).optional();
         }
-        return query(can.regions().isEmpty() ? OF_TOPICS : OF_REGIONS, can)
+        return query(can.regions().isEmpty() ? OF_TOPICS : OF_REGIONS, can, busy)
                 .query(CallColumns::read)
                 .optional();
     }
 
-    JdbcClient.StatementSpec query(String sql, Skills can) {
+    JdbcClient.StatementSpec query(String sql, Skills can, Set<CallId> busy) {
         return jdbc.sql(sql)
+                .param("busy", busy.stream().map(CallId::value).toArray(UUID[]::new))
                 .param("anyTopic", can.topics().isEmpty())
                 .param("topics", array(can.topics()))
                 .param("anyLanguage", can.languages().isEmpty())

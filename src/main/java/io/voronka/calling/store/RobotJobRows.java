@@ -36,7 +36,7 @@ public class RobotJobRows {
                         SELECT * FROM crm.call
                         WHERE state = 'WAITING' AND NOT agreed_callback AND topic = :topic AND language = :language
                           AND NOT EXISTS (SELECT FROM crm.robot_job job WHERE job.call_id = call.call_id)
-                        ORDER BY lane_priority DESC, rank_at, call_id LIMIT :most FOR UPDATE OF call SKIP LOCKED
+                        ORDER BY rank_at, call_id LIMIT :most FOR UPDATE OF call SKIP LOCKED
                         """)
                 .param("topic", topic)
                 .param("language", language)

@@ -48,6 +48,11 @@ class JdbcPeople implements People, PersonGroups {
     }
 
     @Override
+    public boolean tryLock(PersonId person) {
+        return persons.tryLock(person);
+    }
+
+    @Override
     public Map<PersonId, PersonState> find(Collection<PersonId> personIds) {
         return personIds.isEmpty() ? Map.of() : persons.find(personIds);
     }

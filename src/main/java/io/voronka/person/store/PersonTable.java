@@ -77,6 +77,14 @@ class PersonTable implements RowWriter<PersonState> {
         return states(LOCK, personIds);
     }
 
+    boolean tryLock(PersonId person) {
+        return jdbc.sql(LOCK + " SKIP LOCKED")
+                .param(ids(List.of(person)))
+                .query(PersonTable::read)
+                .optional()
+                .isPresent();
+    }
+
     Map<PersonId, PersonState> find(Collection<PersonId> personIds) {
         return states(FIND, personIds);
     }

@@ -80,14 +80,14 @@ class CallClaimsPlanIT {
     }
 
     private Optional<WaitingCall> taken(Skills can) {
-        return claims.lockBest("plan-operator", can, NOW);
+        return claims.lockBest("plan-operator", can, Set.of(), NOW);
     }
 
     /** Pages that the statement touches. */
     private long pages(String sql, Skills can) {
         String plan = String.join(
                 "\n",
-                claims.query("EXPLAIN (ANALYZE, BUFFERS) " + sql, can)
+                claims.query("EXPLAIN (ANALYZE, BUFFERS) " + sql, can, Set.of())
                         .param("operator", "plan-operator")
                         .param("now", CallColumns.time(NOW))
                         .query(String.class)

@@ -1,6 +1,6 @@
 --liquibase formatted sql
 
---changeset voronka:calling-0006
+--changeset voronka:calling-0007
 -- What a robot dialler has told of its calls, an event a row. Events come in any order: nothing here is overwritten, and
 -- the last word of a call is that of its highest attempt. What was answered in words lies in vault.person_note.
 CREATE TABLE crm.robot_call (

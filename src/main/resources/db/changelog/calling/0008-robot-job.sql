@@ -1,6 +1,6 @@
 --liquibase formatted sql
 
---changeset voronka:calling-0007
+--changeset voronka:calling-0008
 -- A waiting call that the robot is to make first. Meanwhile no operator may take it; it is theirs again as soon as the
 -- robot has called, may not call, or until_at has come.
 CREATE TABLE crm.robot_job (

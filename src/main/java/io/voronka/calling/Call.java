@@ -37,6 +37,11 @@ public record Call(
                 demotionMinutes + rule.demotionMinutes());
     }
 
+    /** The same call at the time that the contact has asked for. */
+    Call agreed() {
+        return new Call(id, request, number, attempt, callsInAttempt, true, demotionMinutes);
+    }
+
     /** Minutes since the contact began to wait. */
     public int waitedMinutes(Instant now) {
         return (int) Math.max(0, Duration.between(request.arrivedAt(), now).toMinutes());

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts earlier calls about the same thing, in order
  * @param purchases orders, the latest first
  * @param consents the last word about each purpose
+ * @param robot what came of robot calls about the same thing, in order
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CallCard(
@@ -34,7 +35,8 @@ public record CallCard(
         List<CallSubjects.Product> products,
         List<CallHistory.Attempt> attempts,
         List<CallHistory.Purchase> purchases,
-        List<CallHistory.LastWord> consents) {
+        List<CallHistory.LastWord> consents,
+        List<RobotCall> robot) {
 
     static CallCard of(
             Call call,
@@ -43,7 +45,8 @@ public record CallCard(
             List<CallSubjects.Product> products,
             List<CallHistory.Attempt> attempts,
             List<CallHistory.Purchase> purchases,
-            List<CallHistory.LastWord> consents) {
+            List<CallHistory.LastWord> consents,
+            List<RobotCall> robot) {
         return new CallCard(
                 call.request().leadId().toString(),
                 call.request().topic(),
@@ -59,7 +62,8 @@ public record CallCard(
                 products,
                 attempts,
                 purchases,
-                consents);
+                consents,
+                robot);
     }
 
     /** Says nothing, so that a log line cannot leak a person. */

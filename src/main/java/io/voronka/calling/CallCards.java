@@ -29,6 +29,7 @@ public class CallCards {
     private final CallGuard guard;
     private final CallSubjects subjects;
     private final CallHistory history;
+    private final RobotCalls robots;
     private final CallReasons reasons;
     private final OperatorSkills skills;
     private final People people;
@@ -45,6 +46,7 @@ public class CallCards {
             CallGuard guard,
             CallSubjects subjects,
             CallHistory history,
+            RobotCalls robots,
             CallReasons reasons,
             OperatorSkills skills,
             People people,
@@ -59,6 +61,7 @@ public class CallCards {
         this.guard = guard;
         this.subjects = subjects;
         this.history = history;
+        this.robots = robots;
         this.reasons = reasons;
         this.skills = skills;
         this.people = people;
@@ -96,7 +99,8 @@ public class CallCards {
                 subjects.products(request.leadId()),
                 history.attempts(made),
                 history.purchases(person),
-                history.consents(person));
+                history.consents(person),
+                robots.of(request));
     }
 
     private boolean look(CallId id, String operator) {

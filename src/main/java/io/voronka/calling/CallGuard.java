@@ -23,14 +23,23 @@ class CallGuard {
     private final HeldCalls held;
     private final CallRefusals refusals;
     private final CallTasks tasks;
+    private final RobotJobs robots;
 
-    CallGuard(CallPermit permit, People people, Calls calls, HeldCalls held, CallRefusals refusals, CallTasks tasks) {
+    CallGuard(
+            CallPermit permit,
+            People people,
+            Calls calls,
+            HeldCalls held,
+            CallRefusals refusals,
+            CallTasks tasks,
+            RobotJobs robots) {
         this.permit = permit;
         this.people = people;
         this.calls = calls;
         this.held = held;
         this.refusals = refusals;
         this.tasks = tasks;
+        this.robots = robots;
     }
 
     /** Locks the person of a call whose row is locked already; false while somebody else is at the person. */
@@ -72,6 +81,7 @@ class CallGuard {
     void stop(WaitingCall call, String reason, Instant now) {
         refusals.add(call.call().id(), reason, now, null);
         calls.stop(call.call().id(), reason, now);
+        robots.stop(call.call());
         tasks.stop(call.call().request().processInstanceId());
     }
 }

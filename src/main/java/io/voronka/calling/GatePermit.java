@@ -22,6 +22,15 @@ class GatePermit implements CallPermit {
 
     @Override
     public GateAnswer ask(Call call, Instant at) {
+        return ask(call, at, false);
+    }
+
+    @Override
+    public GateAnswer askRobot(Call call, Instant at) {
+        return ask(call, at, true);
+    }
+
+    private GateAnswer ask(Call call, Instant at, boolean robot) {
         CallRequest request = call.request();
         boolean requested = properties.requestTopics().contains(request.topic());
         return gate.ask(
@@ -31,7 +40,7 @@ class GatePermit implements CallPermit {
                         request.topic(),
                         call.agreedCallback(),
                         requested ? request.arrivedAt() : null,
-                        false),
+                        robot),
                 at);
     }
 

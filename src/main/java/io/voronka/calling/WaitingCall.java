@@ -25,4 +25,9 @@ public record WaitingCall(
     boolean isHeldBy(String operator) {
         return state == CallState.HELD && operator.equals(heldBy);
     }
+
+    /** Whether nobody holds it, and it is still to be made. */
+    boolean isWaiting() {
+        return state == CallState.SCHEDULED || state == CallState.WAITING;
+    }
 }

@@ -16,6 +16,7 @@ import org.springframework.core.env.MapPropertySource;
 public class DemoConnections implements EnvironmentPostProcessor, Ordered {
 
     private static final String MINDBOX = "voronka.sync.mindbox.";
+    private static final String DIALLER = "voronka.calling.dialler.";
     private static final String BITRIX = "voronka.sync.bitrix24.";
 
     @Override
@@ -40,6 +41,12 @@ public class DemoConnections implements EnvironmentPostProcessor, Ordered {
         if (environment.getProperty(BITRIX + "portal", "").isEmpty()) {
             settings.put(BITRIX + "portal", base + "/demo/bitrix24");
             settings.put(BITRIX + "code", UUID.randomUUID().toString());
+        }
+        if (environment.getProperty(DIALLER + "host", "").isEmpty()
+                && environment.getProperty(DIALLER + "secret", "").isEmpty()) {
+            settings.put(DIALLER + "host", base + "/demo/dialler");
+            settings.put(DIALLER + "key", UUID.randomUUID().toString());
+            settings.put(DIALLER + "secret", UUID.randomUUID().toString());
         }
         if (!settings.isEmpty()) {
             environment.getPropertySources().addLast(new MapPropertySource("demoConnections", settings));

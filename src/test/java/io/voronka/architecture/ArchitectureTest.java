@@ -156,7 +156,8 @@ class ArchitectureTest {
     void outsideSystemsAreCalledFromTheirAdaptersOnly() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(Contexts.checked(MAIN, "sync", "messaging.channel", "calling.channel", "demo"))
+                .resideOutsideOfPackages(
+                        Contexts.checked(MAIN, "sync", "messaging.channel", "calling.channel", "platform.http", "demo"))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(HTTP_CLIENTS)
                         .or(JavaClass.Predicates.assignableTo(java.net.URLConnection.class)))

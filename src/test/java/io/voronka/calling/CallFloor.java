@@ -29,10 +29,25 @@ public class CallFloor {
     public static final class TestGate implements CallPermit {
 
         private final Map<PersonId, GateAnswer> answers = new ConcurrentHashMap<>();
+        private final Map<PersonId, GateAnswer> robot = new ConcurrentHashMap<>();
 
         @Override
         public GateAnswer ask(Call call, Instant at) {
             return answers.getOrDefault(call.request().personId(), new GateAnswer.Allowed("TEST", List.of()));
+        }
+
+        @Override
+        public GateAnswer askRobot(Call call, Instant at) {
+            return robot.getOrDefault(call.request().personId(), new GateAnswer.Never("NO_GROUND"));
+        }
+
+        /** The person has consented to robots. */
+        public void allowRobot(PersonId person, String phone) {
+            robot.put(person, new GateAnswer.Allowed("CONSENT", List.of(phone)));
+        }
+
+        public void forbidRobot(PersonId person) {
+            robot.remove(person);
         }
 
         @Override

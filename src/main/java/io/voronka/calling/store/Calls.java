@@ -173,6 +173,15 @@ public class Calls implements RowWriter<Calls.Row> {
                         .update());
     }
 
+    /** The contact has asked for a waiting call at a time; it is to be ranked anew. */
+    public void agree(CallId id, Instant at) {
+        requireOne(
+                id, jdbc.sql("""
+                        UPDATE crm.call SET agreed_callback = true, due_at = :at
+                        WHERE call_id = :id AND state IN ('SCHEDULED', 'WAITING')
+                        """).param("id", id.value()).param("at", time(at)).update());
+    }
+
     /** A call that is not made. */
     public void stop(CallId id, String reason, Instant now) {
         requireOne(

@@ -38,8 +38,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/calls")
 class CallController {
 
-    private static final int LONGEST_URL = 2000;
-
     private final CallQueue queue;
     private final CallCards cards;
     private final CallReports reports;
@@ -157,8 +155,8 @@ class CallController {
     }
 
     private static @Nullable String url(@Nullable String url) {
-        if (url != null && (url.length() > LONGEST_URL || !url.matches("https?://\\S+"))) {
-            throw problem("recordingUrl", "wrong-format", "must be an http address of at most 2000 characters");
+        if (url != null && !RecordingUrls.isOne(url)) {
+            throw problem("recordingUrl", "wrong-format", RecordingUrls.NEEDED);
         }
         return url;
     }

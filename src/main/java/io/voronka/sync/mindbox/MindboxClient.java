@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.voronka.kernel.PersonId;
 import io.voronka.platform.delivery.DeliveryOutcome;
-import io.voronka.sync.http.HttpCall;
+import io.voronka.platform.http.HttpCall;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;

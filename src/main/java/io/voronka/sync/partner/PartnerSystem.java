@@ -12,6 +12,7 @@ import io.voronka.platform.delivery.Delivery;
 import io.voronka.platform.delivery.DeliveryOutcome;
 import io.voronka.platform.delivery.OutsideSystem;
 import io.voronka.platform.delivery.RequestRate;
+import io.voronka.platform.web.Signature;
 import io.voronka.sync.partner.OutsideUrl.RefusedException;
 import io.voronka.sync.partner.WebhookClient.Answer;
 import java.io.IOException;

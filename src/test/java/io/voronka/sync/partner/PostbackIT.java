@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.voronka.intake.ContractorResults;
 import io.voronka.kernel.LeadId;
 import io.voronka.platform.id.Ids;
+import io.voronka.platform.web.Signature;
 import io.voronka.support.Api;
 import io.voronka.support.Api.Answer;
 import io.voronka.support.VoronkaTest;

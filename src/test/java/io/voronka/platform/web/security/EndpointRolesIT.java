@@ -55,7 +55,12 @@ class EndpointRolesIT {
     void thereAreEndpointsThoseOfOutsideSystemsToo() {
         assertThat(endpoints())
                 .extracting(Endpoint::path)
-                .contains("/api/v1/leads", "/api/v1/mindbox/events", "/api/v1/systems/mindbox/drift");
+                .contains(
+                        "/api/v1/leads",
+                        "/api/v1/mindbox/events",
+                        "/api/v1/systems/mindbox/drift",
+                        "/api/v1/dialler/events",
+                        "/api/v1/dialler/jobs");
     }
 
     @Test

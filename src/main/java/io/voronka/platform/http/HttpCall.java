@@ -1,4 +1,4 @@
-package io.voronka.sync.http;
+package io.voronka.platform.http;
 
 import java.io.IOException;
 import java.net.ConnectException;

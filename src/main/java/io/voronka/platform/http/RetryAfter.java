@@ -1,4 +1,4 @@
-package io.voronka.sync.http;
+package io.voronka.platform.http;
 
 import java.net.http.HttpHeaders;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.voronka.sync.partner;
+package io.voronka.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

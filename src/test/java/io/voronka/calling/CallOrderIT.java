@@ -194,7 +194,7 @@ class CallOrderIT {
             waiting.values()
                     .forEach(left -> assertThat(gone.call().request().arrivedAt())
                             .as("who overtakes %s", left)
-                            .isBeforeOrEqualTo(left.rank().rankAt().plus(Duration.ofMinutes(120))));
+                            .isBeforeOrEqualTo(left.rank().rankAt().plus(Duration.ofHours(2))));
         }
         assertThat(taken).as("nobody of those put back has starved").containsAll(backlog);
     }

@@ -117,6 +117,7 @@ class DeliveriesPageIT {
             named(mindbox, "Приостановить").click();
             assertThat(row(page, MINDBOX)).containsText("manager");
             assertThat(row(page, MINDBOX)).containsText("приостановлена");
+            page.locator("select[name=system]").selectOption(MINDBOX);
             page.locator("select[name=status]").selectOption("REFUSED");
             assertThat(page.locator(".voronka-results tbody tr")).hasCount(5);
             assertThat(page.locator(".voronka-results tbody tr").first()).containsText("INVALID");

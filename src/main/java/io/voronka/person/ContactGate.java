@@ -2,7 +2,6 @@ package io.voronka.person;
 
 import io.voronka.kernel.Channel;
 import io.voronka.kernel.PersonId;
-import io.voronka.kernel.Phone;
 import io.voronka.person.ContactKeys.ContactKey;
 import io.voronka.person.contact.ContactWindows;
 import io.voronka.person.contact.ContactZones;
@@ -24,6 +23,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /**
@@ -153,31 +154,20 @@ public class ContactGate {
         if (standing.isEmpty()) {
             return all;
         }
-        if (channel == Channel.POST) {
-            boolean stopped = own.stream().anyMatch(key -> isStopped(key, channel, standing));
-            return stopped ? List.of() : all;
-        }
-        return all.stream()
-                .filter(contact ->
-                        keys.of(only(channel, contact)).stream().noneMatch(key -> isStopped(key, channel, standing)))
+        return switch (channel) {
+            case EMAIL -> open(all, email -> keys.email(email).stream(), channel, standing);
+            case CALL, SMS, MESSENGER -> open(all, phone -> Stream.of(keys.phone(phone)), channel, standing);
+            case POST -> own.stream().anyMatch(key -> key.isClosed(channel, standing)) ? List.of() : all;
+        };
+    }
+
+    private static List<String> open(
+            List<String> contacts,
+            Function<String, Stream<ContactKey>> key,
+            Channel channel,
+            Map<BlindIndex, Set<Suppression>> standing) {
+        return contacts.stream()
+                .filter(contact -> key.apply(contact).noneMatch(own -> own.isClosed(channel, standing)))
                 .toList();
-    }
-
-    private static PersonRecord only(Channel channel, String contact) {
-        boolean mail = channel == Channel.EMAIL;
-        return new PersonRecord(
-                List.of(),
-                mail ? List.of() : List.of(Phone.parse(contact).e164()),
-                mail ? List.of(contact) : List.of(),
-                List.of(),
-                null,
-                null,
-                Map.of());
-    }
-
-    private static boolean isStopped(ContactKey key, Channel channel, Map<BlindIndex, Set<Suppression>> standing) {
-        return key.all().stream()
-                .flatMap(index -> standing.getOrDefault(index, Set.of()).stream())
-                .anyMatch(suppression -> suppression.scope().covers(channel));
     }
 }

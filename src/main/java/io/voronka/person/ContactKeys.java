@@ -1,13 +1,17 @@
 package io.voronka.person;
 
+import io.voronka.kernel.Channel;
 import io.voronka.kernel.Phone;
 import io.voronka.privacy.BlindIndex;
 import io.voronka.privacy.BlindIndexer;
 import io.voronka.privacy.ContactType;
 import io.voronka.privacy.PersonRecord;
+import io.voronka.privacy.Suppression;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -27,18 +31,32 @@ public class ContactKeys {
      * @param current its index under the present key, by which it is stored
      * @param all its indexes under every key, by which suppressions are asked: they outlive a change of the key
      */
-    public record ContactKey(ContactType type, BlindIndex current, List<BlindIndex> all) {}
+    public record ContactKey(ContactType type, BlindIndex current, List<BlindIndex> all) {
+
+        /** Whether one of the suppressions that stand closes this contact for the channel. */
+        boolean isClosed(Channel channel, Map<BlindIndex, Set<Suppression>> standing) {
+            return all.stream()
+                    .flatMap(index -> standing.getOrDefault(index, Set.of()).stream())
+                    .anyMatch(suppression -> suppression.scope().covers(channel));
+        }
+    }
 
     /** Phones first; a contact that can't be read is left out. */
     public List<ContactKey> of(PersonRecord record) {
         List<ContactKey> keys = new ArrayList<>();
-        record.phones()
-                .forEach(phone ->
-                        keys.add(key(ContactType.PHONE, Phone.parse(phone).e164())));
-        record.emails()
-                .forEach(email -> ContactNormalizer.email(email)
-                        .ifPresent(parsed -> keys.add(key(ContactType.EMAIL, parsed.canonical()))));
+        record.phones().forEach(phone -> keys.add(phone(phone)));
+        record.emails().forEach(email -> email(email).ifPresent(keys::add));
         return keys;
+    }
+
+    /** Of a phone as it is stored. */
+    ContactKey phone(String phone) {
+        return key(ContactType.PHONE, Phone.parse(phone).e164());
+    }
+
+    /** Of an e-mail as it is stored; empty for one that can't be read. */
+    Optional<ContactKey> email(String email) {
+        return ContactNormalizer.email(email).map(parsed -> key(ContactType.EMAIL, parsed.canonical()));
     }
 
     /** Every contact under the present key, a company's INN among them: the contact points of the record. */

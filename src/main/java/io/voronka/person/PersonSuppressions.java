@@ -149,7 +149,7 @@ public class PersonSuppressions {
             List<ContactKey> ways =
                     own.stream().filter(key -> key.type() == type(channel)).toList();
             if (scope.covers(channel) && !ways.isEmpty()) {
-                boolean lost = ways.stream().allMatch(way -> isStanding(way, channel, standing));
+                boolean lost = ways.stream().allMatch(way -> way.isClosed(channel, standing));
                 if (lost) {
                     events.publishEvent(new PersonSuppressed(person, channel, reason.name()));
                 }
@@ -159,12 +159,6 @@ public class PersonSuppressions {
         if (isLeft) {
             events.publishEvent(new ContactSuppressed(person));
         }
-    }
-
-    private static boolean isStanding(ContactKey key, Channel channel, Map<BlindIndex, Set<Suppression>> standing) {
-        return key.all().stream()
-                .flatMap(index -> standing.getOrDefault(index, Set.of()).stream())
-                .anyMatch(suppression -> suppression.scope().covers(channel));
     }
 
     /** How a channel reaches people; a postal address has no index, so a letter is stopped at all other contacts. */

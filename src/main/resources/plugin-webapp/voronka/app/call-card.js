@@ -1,4 +1,4 @@
-import {button, make, notice} from './dom.js';
+import {button, make, notice, placeAboveTask} from './dom.js';
 import {head} from './call-facts.js';
 import {offerBox} from './call-offer.js';
 import {outcomeBox} from './call-outcome.js';
@@ -46,7 +46,7 @@ function render(node, {api}, scope) {
     shown = held;
     clear();
     if (held) {
-      place(node);
+      placeAboveTask(card, node);
       load(new Server(api), held, () => leave(data)).catch(refusal => {
         if (held === shown) {
           card.replaceChildren(notice('warning', text(REFUSALS[refusal.status] || 'unavailable')));
@@ -66,16 +66,6 @@ function clear() {
   card.parentElement?.classList.remove('voronka-own');
   card.replaceChildren();
   card.remove();
-}
-
-/** Above the task; among the actions, if Tasklist should ever lay it out otherwise. */
-function place(node) {
-  const task = document.querySelector('.task-details [cam-tasklist-task]');
-  if (task) {
-    task.before(card);
-  } else {
-    node.append(card);
-  }
 }
 
 /** Fills the card; a task that is no call has none. */

@@ -49,3 +49,13 @@ export function time(moment) {
 export function notice(kind, ...content) {
   return make('div', {class: `alert alert-${kind} voronka-notice`, role: kind === 'danger' ? 'alert' : 'status'}, ...content);
 }
+
+/** Above the task that Tasklist shows; among its actions, if it should ever be laid out otherwise. */
+export function placeAboveTask(panel, node) {
+  const task = document.querySelector('.task-details [cam-tasklist-task]');
+  if (task) {
+    task.before(panel);
+  } else {
+    node.append(panel);
+  }
+}

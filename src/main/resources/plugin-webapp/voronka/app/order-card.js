@@ -1,4 +1,4 @@
-import {button, make, notice, table, time} from './dom.js';
+import {button, make, notice, placeAboveTask, table, time} from './dom.js';
 import {money} from './offer-parts.js';
 import {Server} from './server.js';
 import {text} from './texts.js';
@@ -27,7 +27,7 @@ function render(node, {api}, scope) {
     shown = id;
     clear();
     if (id) {
-      place(node);
+      placeAboveTask(card, node);
       load(new Server(api), task).then(
         content => id === shown && card.replaceChildren(...content),
         refusal => id === shown && card.replaceChildren(notice('warning', refusal.words || text('problem.0')))
@@ -44,16 +44,6 @@ function unmount() {
 function clear() {
   card.replaceChildren();
   card.remove();
-}
-
-/** Above the form; among the actions, if Tasklist should ever lay it out otherwise. */
-function place(node) {
-  const task = document.querySelector('.task-details [cam-tasklist-task]');
-  if (task) {
-    task.before(card);
-  } else {
-    node.append(card);
-  }
 }
 
 async function load(server, task) {

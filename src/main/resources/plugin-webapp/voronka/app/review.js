@@ -1,4 +1,4 @@
-import {make, notice} from './dom.js';
+import {make, notice, placeAboveTask} from './dom.js';
 import {Server} from './server.js';
 import {text} from './texts.js';
 
@@ -26,7 +26,7 @@ function render(node, {api}, scope) {
     shown = key;
     clear();
     if (review) {
-      place(node);
+      placeAboveTask(panel, node);
       load(new Server(api), review).then(
         content => key === shown && panel.replaceChildren(...content),
         refusal => key === shown && panel.replaceChildren(notice('warning', refusal.words || text('problem.0')))
@@ -43,16 +43,6 @@ function unmount() {
 function clear() {
   panel.replaceChildren();
   panel.remove();
-}
-
-/** Above the form; among the actions, if Tasklist should ever lay it out otherwise. */
-function place(node) {
-  const task = document.querySelector('.task-details [cam-tasklist-task]');
-  if (task) {
-    task.before(panel);
-  } else {
-    node.append(panel);
-  }
 }
 
 async function load(server, task) {

@@ -2,6 +2,7 @@ package io.voronka.privacy;
 
 import io.voronka.kernel.PersonId;
 import io.voronka.platform.id.Ids;
+import io.voronka.platform.web.ApiProblem;
 import io.voronka.privacy.keys.DataKey;
 import io.voronka.privacy.keys.DataKeys;
 import io.voronka.privacy.store.PersonNoteRows;
@@ -54,7 +55,7 @@ public class PersonNotes {
     /**
      * Keeps what was said, at once; the same field of the same subject again replaces it.
      *
-     * @throws IllegalStateException if the person was erased or never there
+     * @throws ApiProblem 410 if the person was erased or never there
      */
     public void keep(PersonId person, UUID subject, Map<String, String> texts, String actor) {
         if (texts.isEmpty()) {
@@ -62,7 +63,7 @@ public class PersonNotes {
         }
         DataKey key = keys(List.of(person)).get(person);
         if (key == null) {
-            throw new IllegalStateException("Nothing can be noted of a person who is not in the vault: " + person);
+            throw ApiProblem.of(410, "person-erased", "Nothing can be noted of a person who was erased");
         }
         Instant now = clock.instant();
         texts.forEach((field, text) -> rows.upsert(new SealedNote(

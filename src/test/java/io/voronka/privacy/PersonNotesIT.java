@@ -1,10 +1,11 @@
 package io.voronka.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.voronka.kernel.PersonId;
 import io.voronka.platform.id.Ids;
+import io.voronka.platform.web.ApiProblem;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -51,7 +52,8 @@ class PersonNotesIT {
 
         transactions.executeWithoutResult(status -> vault.erase(person));
         assertThat(notes.of(List.of(call))).isEmpty();
-        assertThatIllegalStateException()
-                .isThrownBy(() -> notes.keep(person, call, Map.of("note", "again"), "operator1"));
+        assertThatExceptionOfType(ApiProblem.class)
+                .isThrownBy(() -> notes.keep(person, call, Map.of("note", "again"), "operator1"))
+                .satisfies(problem -> assertThat(problem.status()).isEqualTo(410));
     }
 }

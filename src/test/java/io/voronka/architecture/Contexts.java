@@ -21,7 +21,7 @@ final class Contexts {
      * Packages that have a place in the rules and no class yet. What gets its first class leaves this list: a rule
      * tells of it.
      */
-    static final Set<String> LATER = Set.of("scoring", "funnel", "messaging", "messaging.channel");
+    static final Set<String> LATER = Set.of("scoring", "messaging", "messaging.channel");
 
     /** What a context may import beyond itself, platform and kernel. */
     static final Map<String, Set<String>> BELOW = Map.ofEntries(

@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param median since when the one in the middle; null also where there are too many to look it up
  */
 public record BoardColumn(
-        String stage, boolean closed, long deals, @Nullable Instant oldest, @Nullable Instant median) {}
+        String stage,
+        boolean closed,
+        long deals,
+        @Nullable Instant oldest,
+        @Nullable Instant median) {}

@@ -10,4 +10,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param foldOver rows of the counters from which they are folded into one a stage
  */
 @ConfigurationProperties("voronka.funnel.board")
-public record BoardProperties(@DefaultValue("20000") int medianUpTo, @DefaultValue("200") int foldOver) {}
+public record BoardProperties(
+        @DefaultValue("20000") int medianUpTo,
+        @DefaultValue("200") int foldOver) {}

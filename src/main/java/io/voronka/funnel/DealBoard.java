@@ -28,8 +28,7 @@ public class DealBoard {
         Map<String, BoardColumn> found = rows.columns(funnel, properties.medianUpTo()).stream()
                 .collect(Collectors.toMap(BoardColumn::stage, Function.identity()));
         return funnel.stages().stream()
-                .map(stage -> found.getOrDefault(
-                        stage, new BoardColumn(stage, funnel.isFinal(stage), 0, null, null)))
+                .map(stage -> found.getOrDefault(stage, new BoardColumn(stage, funnel.isFinal(stage), 0, null, null)))
                 .toList();
     }
 

@@ -134,12 +134,11 @@ function row(view, stage, deal) {
     make('td', {}, deal.open ? duration(deal.age) : ''),
     make('td', {}, deal.responsible || make('span', {class: 'voronka-hint'}, text('board.nobody'))),
     action);
-  const actions = () => action.replaceChildren(...(deal.open ? [
-    deal.processInstanceId ? make('a', {
-      class: 'btn btn-link', href: `#/process-instance/${encodeURIComponent(deal.processInstanceId)}/runtime`
-    }, text('board.process')) : null,
+  // without a process nothing moves it by hand: it waits in the base, or is closed
+  const actions = () => action.replaceChildren(...(deal.open && deal.processInstanceId ? [
+    make('a', {class: 'btn btn-link', href: `#/process-instance/${encodeURIComponent(deal.processInstanceId)}/runtime`}, text('board.process')),
     button(text('board.move'), () => askWhere(view, stage, deal, made, action, actions))
-  ] : []).filter(Boolean));
+  ] : []));
   actions();
   return made;
 }

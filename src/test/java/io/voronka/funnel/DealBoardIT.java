@@ -98,7 +98,11 @@ class DealBoardIT {
         assertThat(first.has("personId")).isFalse();
 
         String last = deals.add(Funnel.MAIN, "LOST", 0, false).toString();
-        assertThat(page("main", "LOST", null).path("items").get(0).path("dealId").asText())
+        assertThat(page("main", "LOST", null)
+                        .path("items")
+                        .get(0)
+                        .path("dealId")
+                        .asText())
                 .as("who was closed last comes first")
                 .isEqualTo(last);
     }
@@ -132,7 +136,9 @@ class DealBoardIT {
         assertThat(jdbc.sql(COUNTED).query(Long.class).single()).isZero();
         rows.fold(0);
         assertThat(jdbc.sql(COUNTED).query(Long.class).single()).isZero();
-        assertThat(jdbc.sql("SELECT count(*) FROM crm.deal_count").query(Long.class).single())
+        assertThat(jdbc.sql("SELECT count(*) FROM crm.deal_count")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(jdbc.sql("SELECT count(DISTINCT (funnel, stage, open)) FROM crm.deal")
                         .query(Long.class)
                         .single());
@@ -170,8 +176,7 @@ class DealBoardIT {
 
     private JsonNode page(String funnel, String stage, @Nullable String cursor) {
         return api.as("head")
-                .get("/api/v1/deals/board/" + stage + "?funnel=" + funnel
-                        + (cursor == null ? "" : "&cursor=" + cursor))
+                .get("/api/v1/deals/board/" + stage + "?funnel=" + funnel + (cursor == null ? "" : "&cursor=" + cursor))
                 .json();
     }
 

@@ -112,8 +112,7 @@ class CockpitIT {
             window.login(cockpit(), "process-owner");
             window.page().navigate(cockpit() + "#/board");
             assertThat(window.page().locator(".voronka-page")).containsText("Your role may not do this.");
-            assertThat(window.page().locator(".voronka-link"))
-                    .hasText(new String[] {"Deliveries"});
+            assertThat(window.page().locator(".voronka-link")).hasText(new String[] {"Deliveries"});
             assertThat(window.troubles()).isEmpty();
         }
     }

@@ -53,7 +53,11 @@ class BoardController {
      * @param medianAge seconds of the one in the middle; null also where there are very many
      */
     record ColumnView(
-            String stage, boolean closed, long deals, @Nullable Long oldestAge, @Nullable Long medianAge) {}
+            String stage,
+            boolean closed,
+            long deals,
+            @Nullable Long oldestAge,
+            @Nullable Long medianAge) {}
 
     /** A page of deals of a stage; {@code next} is the cursor of the one behind it. */
     record Page(List<DealView> items, @Nullable String next) {}
@@ -103,11 +107,7 @@ class BoardController {
 
     private static ColumnView view(BoardColumn column, Instant now) {
         return new ColumnView(
-                column.stage(),
-                column.closed(),
-                column.deals(),
-                age(column.oldest(), now),
-                age(column.median(), now));
+                column.stage(), column.closed(), column.deals(), age(column.oldest(), now), age(column.median(), now));
     }
 
     private static DealView view(BoardDeal deal, Instant now) {

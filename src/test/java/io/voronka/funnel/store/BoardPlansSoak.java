@@ -43,8 +43,12 @@ class BoardPlansSoak {
         jdbc.sql("ALTER TABLE crm.deal DROP CONSTRAINT deal_person_id_fkey").update();
         fill("B2C", "CASE WHEN n % 40 = 0 THEN 'RETURNED' ELSE 'BASE' END", BASE);
         fill("B2C", "(ARRAY['DONE_WON', 'DONE_LOST', 'OVER_1_YEAR'])[1 + n % 3]", BASE / 20);
-        fill("B2B", "(ARRAY['NEW', 'IN_PROGRESS', 'NOT_REACHED', 'MISSED_CALL_BACK', 'WON', 'LOST'])[1 + n % 6]", BASE / 10);
-        jdbc.sql("UPDATE crm.deal SET open = false WHERE stage IN ('DONE_WON', 'DONE_LOST', 'WON', 'LOST', 'MISSED_CALL_BACK')")
+        fill(
+                "B2B",
+                "(ARRAY['NEW', 'IN_PROGRESS', 'NOT_REACHED', 'MISSED_CALL_BACK', 'WON', 'LOST'])[1 + n % 6]",
+                BASE / 10);
+        jdbc.sql(
+                        "UPDATE crm.deal SET open = false WHERE stage IN ('DONE_WON', 'DONE_LOST', 'WON', 'LOST', 'MISSED_CALL_BACK')")
                 .update();
         jdbc.sql("VACUUM ANALYZE crm.deal").update();
     }
@@ -56,18 +60,25 @@ class BoardPlansSoak {
                         SELECT gen_random_uuid(), gen_random_uuid(), :funnel, %s, now() - make_interval(mins => n), true,
                             'TEST', 'test', now(), now()
                         FROM generate_series(1, :deals) AS n
-                        """.formatted(stage)).param("funnel", funnel).param("deals", deals).update();
+                        """.formatted(stage))
+                .param("funnel", funnel)
+                .param("deals", deals)
+                .update();
     }
 
     @Test
     void theBoardReadsCountersAndIndexesOnly() {
-        long counting = median(() -> jdbc.sql("SELECT stage, count(*) FROM crm.deal WHERE funnel = 'B2C' GROUP BY stage")
-                .query((row, number) -> row.getLong(2))
-                .list(), 5);
+        long counting = median(
+                () -> jdbc.sql("SELECT stage, count(*) FROM crm.deal WHERE funnel = 'B2C' GROUP BY stage")
+                        .query((row, number) -> row.getLong(2))
+                        .list(),
+                5);
         for (Funnel funnel : Funnel.values()) {
             long took = median(() -> rows.columns(funnel, 20_000), RUNS);
             System.out.printf(Locale.ROOT, "board %s: %.2f ms%n", funnel, took / 1e6);
-            assertThat(took).as("board of %s, counting takes %d", funnel, counting).isLessThan(counting / 5);
+            assertThat(took)
+                    .as("board of %s, counting takes %d", funnel, counting)
+                    .isLessThan(counting / 5);
         }
         System.out.printf(Locale.ROOT, "counting the base each time: %.1f ms%n", counting / 1e6);
         for (String stage : List.of("BASE", "RETURNED", "OVER_1_YEAR", "DONE_LOST")) {

@@ -156,13 +156,9 @@ final class MigrationScene {
         if (own != null) {
             return Optional.of(own.getId());
         }
-        return engine
-                .getRuntimeService()
-                .createProcessInstanceQuery()
-                .superProcessInstanceId(instance)
-                .list()
-                .stream()
-                .flatMap(called -> engine.getTaskService().createTaskQuery().processInstanceId(called.getId()).list().stream())
+        return engine.getRuntimeService().createProcessInstanceQuery().superProcessInstanceId(instance).list().stream()
+                .flatMap(called ->
+                        engine.getTaskService().createTaskQuery().processInstanceId(called.getId()).list().stream())
                 .map(Task::getId)
                 .findFirst();
     }
@@ -196,7 +192,8 @@ final class MigrationScene {
 
     /** Lets the engine see whether the batch has come to its end. */
     void monitor(String batchId) {
-        jobs(batch(batchId).getMonitorJobDefinitionId()).forEach(job -> management().executeJob(job.getId()));
+        jobs(batch(batchId).getMonitorJobDefinitionId())
+                .forEach(job -> management().executeJob(job.getId()));
     }
 
     List<Job> batchJobs(String batchId) {

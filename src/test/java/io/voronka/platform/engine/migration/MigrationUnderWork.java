@@ -49,7 +49,14 @@ final class MigrationUnderWork {
     }
 
     /** What happened. */
-    record Result(int migrated, int ended, int completed, int collisions, long dryRunMillis, long askedMillis, long tookMillis) {}
+    record Result(
+            int migrated,
+            int ended,
+            int completed,
+            int collisions,
+            long dryRunMillis,
+            long askedMillis,
+            long tookMillis) {}
 
     Result run(int count, int threads, Executor executor) throws Exception {
         start(count, threads);

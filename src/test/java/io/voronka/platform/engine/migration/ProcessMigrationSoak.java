@@ -32,8 +32,10 @@ class ProcessMigrationSoak {
     @Test
     void tenThousandGoOverWhileOperatorsWork() throws Exception {
         MigrationUnderWork work = new MigrationUnderWork(engine, jdbc, api, "migrationSoaked");
-        MigrationUnderWork.Result result =
-                work.run(INSTANCES, 4, (scene, batch) -> await().atMost(Duration.ofMinutes(20))
+        MigrationUnderWork.Result result = work.run(
+                INSTANCES,
+                4,
+                (scene, batch) -> await().atMost(Duration.ofMinutes(20))
                         .pollInterval(Duration.ofMillis(200))
                         .until(() -> engine.getManagementService()
                                         .createBatchQuery()

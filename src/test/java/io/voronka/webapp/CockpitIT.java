@@ -14,6 +14,7 @@ import io.voronka.support.Browser;
 import io.voronka.support.Browser.Window;
 import io.voronka.support.VoronkaTest;
 import java.util.List;
+import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,6 +105,71 @@ class CockpitIT {
             assertThat(page.locator(".voronka-section tbody")).hasCount(0);
             assertThat(window.troubles()).isEmpty();
         }
+    }
+
+    @Test
+    void aManagerMovesADealByHandAndIsToldWhenItCantGo() {
+        String deal = deal("+79167100101");
+        String other = deal("+79167100102");
+        try (Window window = browser.window("en-US")) {
+            Page page = window.page();
+            window.login(cockpit(), "manager");
+            page.navigate(cockpit() + "#/board");
+            page.locator("select[name=funnel]").selectOption("b2b");
+            page.locator(".voronka-stage button[data-stage=NEW]").click();
+            page.locator(".voronka-section").getByText("Hide").waitFor();
+            // who came last stands last, and other tests have deals of their own
+            while (row(page, deal).count() == 0 || row(page, other).count() == 0) {
+                page.locator(".voronka-section").getByText("More", exact()).click();
+                assertThat(page.locator(".voronka-section").getByText("Loading …"))
+                        .hasCount(0);
+            }
+            assertThat(row(page, deal).getByText("Process", exact())).isVisible();
+            ask(row(page, deal), "LOST", "CLIENT_REFUSED");
+            assertThat(page.locator(".voronka-notice")).containsText("The deal is moved.");
+            assertThat(row(page, deal)).hasCount(0);
+            assertThat(api.as("manager")
+                            .get("/api/v1/deals/" + deal)
+                            .json()
+                            .path("stage")
+                            .asText())
+                    .isEqualTo("LOST");
+
+            api.as("head").post("/api/v1/deals/" + other + "/stage", "{\"to\": \"LOST\", \"reason\": \"TOLD\"}");
+            assertThat(window.troubles()).isEmpty();
+            ask(row(page, other), "IN_PROGRESS", "they want to talk after all");
+            assertThat(row(page, other)).containsText("can not be moved to that stage by hand");
+            window.screenshot("board-move-en");
+            assertThat(window.troubles()).singleElement().asString().startsWith("409 POST");
+            row(page, other).getByText("Cancel").click();
+            assertThat(row(page, other).getByText("Move …")).isVisible();
+        }
+    }
+
+    private String deal(String phone) {
+        Api.Answer deal = api.as("integration").post("/api/v1/deals", """
+                {"source": "cockpit", "externalId": "%s", "kind": "B2B",
+                 "person": {"name": "Мухин Олег", "phone": "%s"}}""".formatted(UUID.randomUUID(), phone));
+        assertThat(deal.status()).as(deal.body()).isEqualTo(201);
+        return deal.json().path("dealId").asText();
+    }
+
+    private static Locator row(Page page, String deal) {
+        return page.locator(".voronka-section tbody tr:has(span:text-is('" + deal + "'))");
+    }
+
+    private static void ask(Locator row, String to, String reason) {
+        row.getByText("Move …").click();
+        row.locator("select[name=to]").selectOption(to);
+        row.locator("input[name=reason]").fill(reason);
+        row.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("Move").setExact(true))
+                .click();
+    }
+
+    private static Locator.GetByTextOptions exact() {
+        return new Locator.GetByTextOptions().setExact(true);
     }
 
     @Test

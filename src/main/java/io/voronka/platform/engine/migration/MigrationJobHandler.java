@@ -48,11 +48,8 @@ final class MigrationJobHandler extends MigrationBatchJobHandler {
         }
         if (!left.isEmpty()) {
             migrate(
-                    new MigrationBatchConfiguration(left,
-                            plan,
-                            configuration.isSkipCustomListeners(),
-                            configuration.isSkipIoMappings(),
-                            batch),
+                    new MigrationBatchConfiguration(
+                            left, plan, configuration.isSkipCustomListeners(), configuration.isSkipIoMappings(), batch),
                     execution,
                     command,
                     tenantId);

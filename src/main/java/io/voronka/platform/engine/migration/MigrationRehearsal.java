@@ -28,8 +28,7 @@ class MigrationRehearsal {
     private final StandingInstances standing;
     private final TransactionTemplate apart;
 
-    MigrationRehearsal(
-            RuntimeService runtime, StandingInstances standing, PlatformTransactionManager transactions) {
+    MigrationRehearsal(RuntimeService runtime, StandingInstances standing, PlatformTransactionManager transactions) {
         this.runtime = runtime;
         this.standing = standing;
         this.apart = new TransactionTemplate(transactions);

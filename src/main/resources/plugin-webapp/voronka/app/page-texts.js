@@ -1,8 +1,10 @@
+import {BOARD_PAIRS} from './board-texts.js';
 import {CALL_PAIRS} from './call-texts.js';
 import {DELIVERY_PAIRS} from './delivery-texts.js';
 
 /** Texts of the pages and of the match review: each name in English and Russian. */
 const PAIRS = {
+  ...BOARD_PAIRS,
   ...CALL_PAIRS,
   ...DELIVERY_PAIRS,
   'page.clients': ['Clients', 'Клиенты'],

@@ -1,5 +1,6 @@
 package io.voronka.platform.engine.migration;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,8 +83,20 @@ class StandingInstances {
                 .list();
     }
 
+    /** Where they stand exactly: whoever moves one of them changes it. */
+    String traces(Collection<String> instances) {
+        return jdbc.sql("""
+                        SELECT coalesce(string_agg(id_ || ' ' || rev_, ',' ORDER BY id_), '')
+                        FROM camunda.act_ru_execution WHERE proc_inst_id_ = ANY(:instances)
+                        """)
+                .param("instances", instances.toArray(String[]::new))
+                .query(String.class)
+                .single();
+    }
+
     Map<String, Place> places(String definition) {
-        return jdbc.sql(PLACES)
+        return jdbc
+                .sql(PLACES)
                 .param("definition", definition)
                 .query((row, number) -> new Place(row.getString(1), row.getLong(2), row.getString(3)))
                 .stream()

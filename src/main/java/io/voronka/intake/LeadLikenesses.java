@@ -70,8 +70,7 @@ class LeadLikenesses {
             contacts.addAll(file.normalized().contacts());
             keys.addAll(file.normalized().matchKeys());
         });
-        return reach.reach(
-                contacts, index.search(keys, Recognition::isOfTwins, recognition.mostPerKey()), offered);
+        return reach.reach(contacts, index.search(keys, Recognition::isOfTwins, recognition.mostPerKey()), offered);
     }
 
     /**

@@ -1,8 +1,8 @@
 package io.voronka.privacy;
 
 import io.voronka.kernel.PersonId;
-import io.voronka.privacy.store.ReachedPeople.KeySearch;
 import io.voronka.privacy.store.MatchKeyRows;
+import io.voronka.privacy.store.ReachedPeople.KeySearch;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

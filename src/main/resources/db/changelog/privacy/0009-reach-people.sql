@@ -120,3 +120,22 @@ END
 $$;
 COMMENT ON FUNCTION vault.reach_people IS
     'Locks keys of twins and contact points (both sorted by the caller) to the end of the transaction, making new points; then, in the client base, the people behind them, unless a crowd is behind, and those of "also". Rows: each point by its place in the arrays (from 1) with the people behind it, "crowd" at the most; at place -1 who was locked, as open_people tells it; where nobody is behind any point, at place 0 the people under the keys of likeness, "most" a key';
+
+CREATE FUNCTION vault.suppressions_of(types smallint[], key_ids smallint[], indexes bytea[])
+    RETURNS TABLE (type smallint, key_id smallint, blind_index bytea, scope text, reason text, since timestamptz)
+    LANGUAGE plpgsql STABLE ROWS 1
+    SET plan_cache_mode = force_generic_plan
+    SET enable_seqscan = off
+AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY
+        SELECT s.type, s.key_id, s.blind_index, s.scope, s.reason, s.since
+        FROM unnest(types, key_ids, indexes) AS p (type, key_id, blind_index)
+             CROSS JOIN LATERAL (
+                 SELECT * FROM vault.suppression v
+                 WHERE v.blind_index = p.blind_index AND v.key_id = p.key_id AND v.type = p.type
+             ) AS s;
+END
+$$;
+COMMENT ON FUNCTION vault.suppressions_of IS 'What stands against contacts';

@@ -31,8 +31,7 @@ public class ReachedPeople {
             "person_id, kind, stage, lead_since, client_since, created_at, merged_into, version, wrapped_key, sealed";
     private static final String REACH = "SELECT place, id, " + COLUMNS
             + " FROM vault.reach_people(?::smallint[], ?::smallint[], ?::bytea[], ?, ?::uuid[], ?, ?, ?)";
-    private static final String OPEN =
-            "SELECT -1, NULL, " + COLUMNS + " FROM vault.open_people(?::uuid[])";
+    private static final String OPEN = "SELECT -1, NULL, " + COLUMNS + " FROM vault.open_people(?::uuid[])";
 
     private static final int ALIKE = 0;
     private static final int KIND = 4;

@@ -24,7 +24,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -154,11 +153,6 @@ public class Vault {
             }
         }
         return records;
-    }
-
-    /** Opens a record that was read with other things. */
-    PersonRecord opened(SealedPerson person) {
-        return opened(VaultSession.current().people(), person);
     }
 
     private PersonRecord opened(Map<PersonId, OpenPerson> open, SealedPerson person) {

@@ -28,10 +28,8 @@ public class SuppressionRows {
     public Map<BlindIndex, Set<Suppression>> find(SortedSet<BlindIndex> contacts) {
         Map<BlindIndex, Set<Suppression>> found = new HashMap<>();
         Columns.bind(jdbc.sql("""
-                                SELECT s.type, s.key_id, s.blind_index, s.scope, s.reason, s.since
-                                FROM unnest(:types::smallint[], :keys::smallint[], :indexes::bytea[])
-                                    AS p (type, key_id, blind_index)
-                                JOIN vault.suppression s USING (type, key_id, blind_index)
+                                SELECT type, key_id, blind_index, scope, reason, since
+                                FROM vault.suppressions_of(:types::smallint[], :keys::smallint[], :indexes::bytea[])
                                 """), contacts).query(row -> {
             found.computeIfAbsent(Columns.index(row), contact -> new HashSet<>())
                     .add(new Suppression(

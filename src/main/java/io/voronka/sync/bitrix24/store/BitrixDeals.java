@@ -180,7 +180,9 @@ public class BitrixDeals {
                              AS party (type, remote, person)
                         ON CONFLICT DO NOTHING
                         """)
-                .param("types", parties.stream().map(party -> party.type().number()).toArray(Short[]::new))
+                .param(
+                        "types",
+                        parties.stream().map(party -> party.type().number()).toArray(Short[]::new))
                 .param("remotes", parties.stream().map(Party::remoteId).toArray(Long[]::new))
                 .param(
                         "people",

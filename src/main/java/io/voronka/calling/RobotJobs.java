@@ -11,6 +11,7 @@ import io.voronka.platform.delivery.DeliveryLedger;
 import io.voronka.platform.delivery.DeliverySubject;
 import io.voronka.platform.delivery.NewDelivery;
 import io.voronka.platform.web.ApiProblem;
+import java.util.Collection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -191,5 +192,10 @@ public class RobotJobs {
         if (properties.host() == null) {
             throw ApiProblem.of(409, "dialler-not-connected", "No dialler is connected: its host is not set");
         }
+    }
+
+    /** Whether the dialler was given the phone of any of these people. */
+    public boolean wereGiven(Collection<PersonId> who) {
+        return jobs.wereSent(who);
     }
 }

@@ -2,6 +2,9 @@ package io.voronka.calling.store;
 
 import io.voronka.calling.WaitingCall;
 import io.voronka.kernel.CallId;
+import java.util.Collection;
+import io.voronka.kernel.PersonId;
+import java.util.UUID;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -97,6 +100,17 @@ public class RobotJobRows {
                 .query(String.class)
                 .optional()
                 .orElse(null);
+    }
+
+    public boolean wereSent(Collection<PersonId> people) {
+        return jdbc.sql("""
+                        SELECT EXISTS (
+                            SELECT 1 FROM crm.call JOIN crm.robot_job USING (call_id)
+                            WHERE call.person_id = ANY (:people) AND robot_job.sent_at IS NOT NULL)
+                        """)
+                .param("people", people.stream().map(PersonId::value).toArray(UUID[]::new))
+                .query(Boolean.class)
+                .single();
     }
 
     private static OffsetDateTime time(Instant instant) {

@@ -18,8 +18,10 @@ public interface ErasableSystem {
     boolean mayKnow(Collection<PersonId> people);
 
     /** Operation of the delivery that erases a person there; null if the system can't be told to. */
-    @Nullable String erasing();
+    @Nullable
+    String erasing();
 
     /** Code of what a person has to do there once the operation has worked; null if nothing is left. */
-    @Nullable String leftover();
+    @Nullable
+    String leftover();
 }

@@ -49,8 +49,7 @@ public class DeletionSnapshots {
 
     /** Empty once it is destroyed. */
     public Optional<Snapshot> find(UUID deletion) {
-        return rows.find(deletion)
-                .map(row -> read(seal.open(new Sealed(deletion, row.wrappedKey(), row.sealed()))));
+        return rows.find(deletion).map(row -> read(seal.open(new Sealed(deletion, row.wrappedKey(), row.sealed()))));
     }
 
     public void destroy(UUID deletion) {

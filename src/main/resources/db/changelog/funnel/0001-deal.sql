@@ -5,7 +5,7 @@
 -- of them are a million rows and nothing else.
 CREATE TABLE crm.deal (
     deal_id             uuid        PRIMARY KEY,
-    person_id           uuid        NOT NULL REFERENCES crm.person,
+    person_id           uuid        NOT NULL REFERENCES crm.person DEFERRABLE INITIALLY DEFERRED,
     funnel              text        NOT NULL CHECK (funnel IN ('MAIN', 'B2B', 'B2C')),
     stage               text        NOT NULL,
     since               timestamptz NOT NULL,
@@ -24,13 +24,15 @@ CREATE TABLE crm.deal (
     currency            text,
     topic               text,
     product_group       text,
+    region              text,
     attributes          jsonb,
     created_at          timestamptz NOT NULL,
     closed_reason       text,
     CHECK ((amount IS NULL) = (currency IS NULL))
 );
+COMMENT ON COLUMN crm.deal.person_id IS 'Checked at the commit: a lead opens a deal before its person''s row is written';
 COMMENT ON COLUMN crm.deal.since IS 'Since when it has been in its stage';
-COMMENT ON COLUMN crm.deal.open IS 'False in a final stage';
+COMMENT ON COLUMN crm.deal.open IS 'False in a final stage, and once it has gone on into the main funnel';
 COMMENT ON COLUMN crm.deal.responsible IS 'Login of who took it';
 COMMENT ON COLUMN crm.deal.kind_reason IS 'Reason of the rule of funnel-split that chose the funnel';
 COMMENT ON COLUMN crm.deal.source IS 'Where it came from: the name of another CRM, a file, or LEAD, FUNNEL, INBOUND';

@@ -2,14 +2,14 @@ package io.voronka.calling.store;
 
 import io.voronka.calling.WaitingCall;
 import io.voronka.kernel.CallId;
-import java.util.Collection;
 import io.voronka.kernel.PersonId;
-import java.util.UUID;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

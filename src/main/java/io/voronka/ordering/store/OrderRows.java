@@ -169,8 +169,8 @@ public class OrderRows {
     }
 
     public boolean isAnyOpen(Collection<PersonId> people) {
-        return jdbc
-                .sql("SELECT EXISTS (SELECT 1 FROM crm.sales_order WHERE person_id = ANY (:people) AND closed_at IS NULL)")
+        return jdbc.sql(
+                        "SELECT EXISTS (SELECT 1 FROM crm.sales_order WHERE person_id = ANY (:people) AND closed_at IS NULL)")
                 .param("people", people.stream().map(PersonId::value).toArray(UUID[]::new))
                 .query(Boolean.class)
                 .single();

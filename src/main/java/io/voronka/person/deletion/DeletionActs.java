@@ -67,7 +67,14 @@ public class DeletionActs {
      * @param method code of how
      * @param by login of who did it, else {@code process}
      */
-    public record Entry(String system, List<String> people, Set<String> categories, String method, String reason, Instant at, String by) {}
+    public record Entry(
+            String system,
+            List<String> people,
+            Set<String> categories,
+            String method,
+            String reason,
+            Instant at,
+            String by) {}
 
     /** Draws up the act of a deletion that is done everywhere; one that is there already stays. */
     public void drawUp(UUID deletion) {

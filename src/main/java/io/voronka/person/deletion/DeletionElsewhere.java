@@ -75,9 +75,8 @@ public class DeletionElsewhere {
 
     /** Takes down what a system has answered. Returns false as long as it has not answered all. */
     boolean settle(DeletionSystem system) {
-        List<UUID> people = rows.people(system.deletion()).stream()
-                .map(PersonId::value)
-                .toList();
+        List<UUID> people =
+                rows.people(system.deletion()).stream().map(PersonId::value).toList();
         List<PostedDelivery> told = deliveries.of(
                 system.system(), people, DELETION, system.deletion().toString());
         if (told.stream().anyMatch(delivery -> delivery.state() == DeliveryState.WAITING)) {

@@ -55,9 +55,8 @@ class DeletionPlan {
                 }
             }
         }
-        return (int) systems.of(deletion).stream()
-                .filter(system -> !system.local())
-                .count();
+        return (int)
+                systems.of(deletion).stream().filter(system -> !system.local()).count();
     }
 
     private Set<String> outside(Collection<PersonId> people) {
@@ -71,7 +70,6 @@ class DeletionPlan {
     }
 
     private void add(UUID deletion, int number, String name, boolean local, Set<String> categories) {
-        systems.insert(
-                new DeletionSystem(deletion, number, name, local, State.PENDING, categories, null, null, null));
+        systems.insert(new DeletionSystem(deletion, number, name, local, State.PENDING, categories, null, null, null));
     }
 }

@@ -22,4 +22,6 @@ public record DeletionProperties(
         @DefaultValue("—") String operatorAddress,
         @DefaultValue("—") String processor,
         @DefaultValue("—") String officer,
-        @DefaultValue("Ответственный за организацию обработки персональных данных") String officerPost) {}
+
+        @DefaultValue("Ответственный за организацию обработки персональных данных")
+        String officerPost) {}

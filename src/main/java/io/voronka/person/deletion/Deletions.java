@@ -99,10 +99,7 @@ public class Deletions {
                 id, TYPE, wanted.source(), login, wanted.subject(), Set.of(), Map.of(), wanted.receivedAt()));
         PersonId person = found.size() == 1 ? found.iterator().next() : null;
         Deadline deadline = deadlines.of(
-                TYPE,
-                wanted.ground().name(),
-                wanted.receivedAt(),
-                new DecisionSubject(null, person, null));
+                TYPE, wanted.ground().name(), wanted.receivedAt(), new DecisionSubject(null, person, null));
         return new DeletionRequest(
                 id,
                 person,
@@ -171,7 +168,6 @@ public class Deletions {
      */
     public String act(UUID id) {
         get(id);
-        return acts.find(id)
-                .orElseThrow(() -> ApiProblem.of(409, "act-not-drawn-up", "The act is not drawn up yet"));
+        return acts.find(id).orElseThrow(() -> ApiProblem.of(409, "act-not-drawn-up", "The act is not drawn up yet"));
     }
 }

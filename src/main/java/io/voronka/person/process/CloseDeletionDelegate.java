@@ -17,8 +17,7 @@ class CloseDeletionDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        steps.close(
-                DeletionRequestProcess.deletion(execution),
-                (String) execution.getVariable(DeletionRequestProcess.OUTCOME));
+        steps.close(DeletionRequestProcess.deletion(execution), (String)
+                execution.getVariable(DeletionRequestProcess.OUTCOME));
     }
 }

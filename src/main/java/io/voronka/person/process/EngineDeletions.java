@@ -27,8 +27,7 @@ class EngineDeletions implements DeletionProcess {
     private final DeletionProperties properties;
     private final Clock clock;
 
-    EngineDeletions(
-            ProcessStarter processes, RuntimeService runtime, DeletionProperties properties, Clock clock) {
+    EngineDeletions(ProcessStarter processes, RuntimeService runtime, DeletionProperties properties, Clock clock) {
         this.processes = processes;
         this.runtime = runtime;
         this.properties = properties;
@@ -41,8 +40,7 @@ class EngineDeletions implements DeletionProcess {
         variables.put(DeletionRequestProcess.VERIFIED, verified);
         variables.put(DeletionRequestProcess.WARN_AT, Date.from(warnAt));
         variables.put(
-                DeletionRequestProcess.GRACE_UNTIL,
-                Date.from(clock.instant().plus(properties.grace())));
+                DeletionRequestProcess.GRACE_UNTIL, Date.from(clock.instant().plus(properties.grace())));
         if (personId != null) {
             variables.put(DeletionRequestProcess.PERSON_ID, personId);
         }
@@ -52,10 +50,10 @@ class EngineDeletions implements DeletionProcess {
     @Override
     public void answered(String processInstanceId, int system) {
         waiting(processInstanceId, DeletionRequestProcess.SYSTEM_ANSWERED).stream()
-                .filter(waiting -> Integer.valueOf(system - 1)
-                        .equals(runtime.getVariable(waiting.getId(), LOOP_COUNTER)))
-                .forEach(waiting -> runtime.messageEventReceived(
-                        DeletionRequestProcess.SYSTEM_ANSWERED, waiting.getId()));
+                .filter(waiting ->
+                        Integer.valueOf(system - 1).equals(runtime.getVariable(waiting.getId(), LOOP_COUNTER)))
+                .forEach(waiting ->
+                        runtime.messageEventReceived(DeletionRequestProcess.SYSTEM_ANSWERED, waiting.getId()));
     }
 
     @Override

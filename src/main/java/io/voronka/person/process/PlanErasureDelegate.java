@@ -17,7 +17,6 @@ class PlanErasureDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        execution.setVariable(
-                DeletionRequestProcess.SYSTEMS, steps.plan(DeletionRequestProcess.deletion(execution)));
+        execution.setVariable(DeletionRequestProcess.SYSTEMS, steps.plan(DeletionRequestProcess.deletion(execution)));
     }
 }

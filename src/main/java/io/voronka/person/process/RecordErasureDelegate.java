@@ -27,8 +27,7 @@ class RecordErasureDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        String how = HANDLINGS.get(
-                Objects.toString(execution.getVariable(DeletionRequestProcess.HANDLING), ""));
+        String how = HANDLINGS.get(Objects.toString(execution.getVariable(DeletionRequestProcess.HANDLING), ""));
         if (how == null) {
             throw new InvalidTaskInputException(
                     DeletionRequestProcess.HANDLING, "must be one of ERASED, NOTHING_THERE");

@@ -37,13 +37,13 @@ class RecordVerificationDelegate implements JavaDelegate {
                 }
             }
             case "NO" -> execution.setVariable(DeletionRequestProcess.OUTCOME, "NOT_THE_PERSON");
-            default -> throw new InvalidTaskInputException(
-                    DeletionRequestProcess.ENTITLED, "must be one of YES, NO");
+            default -> throw new InvalidTaskInputException(DeletionRequestProcess.ENTITLED, "must be one of YES, NO");
         }
     }
 
     private @Nullable PersonId meant(DelegateExecution execution) {
-        String text = Objects.toString(execution.getVariable(DeletionRequestProcess.MEANT), "").strip();
+        String text = Objects.toString(execution.getVariable(DeletionRequestProcess.MEANT), "")
+                .strip();
         if (text.isEmpty()) {
             return null;
         }

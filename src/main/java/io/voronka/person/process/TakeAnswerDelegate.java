@@ -17,8 +17,8 @@ class TakeAnswerDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        String leftover = elsewhere.leftTo(
-                DeletionRequestProcess.deletion(execution), DeletionRequestProcess.system(execution));
+        String leftover =
+                elsewhere.leftTo(DeletionRequestProcess.deletion(execution), DeletionRequestProcess.system(execution));
         execution.setVariable(DeletionRequestProcess.LEFTOVER, leftover == null ? "" : leftover);
     }
 }

@@ -36,8 +36,7 @@ public class DeletionRows {
     public Optional<Known> known(byte[] requestHash) {
         return jdbc.sql("SELECT deletion_id, body_hash FROM vault.deletion_request WHERE request_hash = :hash")
                 .param("hash", requestHash)
-                .query((row, number) ->
-                        new Known(row.getObject("deletion_id", UUID.class), row.getBytes("body_hash")))
+                .query((row, number) -> new Known(row.getObject("deletion_id", UUID.class), row.getBytes("body_hash")))
                 .optional();
     }
 

@@ -61,12 +61,16 @@ final class ActDocument {
                         .distinct()
                         .collect(Collectors.joining("; ")));
         document.line("Причина уничтожения", word(act.reason().name(), GROUNDS));
-        document.line("Дата уничтожения", act.extract().stream()
-                .map(Entry::at)
-                .max(Instant::compareTo)
-                .map(ActDocument::time)
-                .orElse(time(act.drawnAt())));
-        document.line("Выгрузка из журнала событий", "прилагается, строк: " + act.extract().size());
+        document.line(
+                "Дата уничтожения",
+                act.extract().stream()
+                        .map(Entry::at)
+                        .max(Instant::compareTo)
+                        .map(ActDocument::time)
+                        .orElse(time(act.drawnAt())));
+        document.line(
+                "Выгрузка из журнала событий",
+                "прилагается, строк: " + act.extract().size());
         document.line("Номер запроса", act.deletionId().toString());
         document.gap();
         document.text("Подпись ______________________ / " + act.officer() + " /");

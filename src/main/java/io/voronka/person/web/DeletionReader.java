@@ -41,7 +41,8 @@ class DeletionReader {
 
     private static final int MAX_ID = 200;
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._:/-]{1,128}");
-    private static final ObjectMapper JSON = JsonMapper.builder(StrictJson.factory()).build();
+    private static final ObjectMapper JSON =
+            JsonMapper.builder(StrictJson.factory()).build();
 
     private final BlindIndexer indexer;
     private final Clock clock;
@@ -67,8 +68,8 @@ class DeletionReader {
         raise(400, "The deletion request is not of the form that the contract gives", malformed);
         raise(422, "The deletion request has fields that are missing or can't be taken", refused);
         // An operator takes a request down; that it is the person who asks, the officer makes sure of.
-        boolean verified = request.path("verified").asBoolean()
-                && (caller.is(Roles.INTEGRATION) || caller.is(Roles.DPO));
+        boolean verified =
+                request.path("verified").asBoolean() && (caller.is(Roles.INTEGRATION) || caller.is(Roles.DPO));
         return new NewDeletion(
                 requestId,
                 body,
@@ -106,8 +107,8 @@ class DeletionReader {
                 .filter(constant -> constant.name().equals(value.asText()))
                 .findFirst()
                 .orElseGet(() -> {
-                    malformed.add(new FieldProblem(
-                            field, "unknown", "must be one of " + List.of(type.getEnumConstants())));
+                    malformed.add(
+                            new FieldProblem(field, "unknown", "must be one of " + List.of(type.getEnumConstants())));
                     return null;
                 });
     }
@@ -141,7 +142,10 @@ class DeletionReader {
     }
 
     /** By what a person is named. */
-    private record Named(EventSubject subject, Snapshot snapshot, @Nullable BlindIndex contact) {}
+    private record Named(
+            EventSubject subject,
+            Snapshot snapshot,
+            @Nullable BlindIndex contact) {}
 
     private @Nullable Named named(JsonNode ref, List<FieldProblem> refused) {
         List<String> names = Stream.of("externalId", "phone", "email", "personId")
@@ -153,13 +157,12 @@ class DeletionReader {
             return null;
         }
         String text = ref.path(names.get(0)).asText("").strip();
-        Named named =
-                switch (names.get(0)) {
-                    case "phone" -> ContactNormalizer.phone(text, null).map(this::phone).orElse(null);
-                    case "email" -> ContactNormalizer.email(text).map(this::email).orElse(null);
-                    case "personId" -> person(text);
-                    default -> CODE.matcher(text).matches() ? id(Type.EXTERNAL, text) : null;
-                };
+        Named named = switch (names.get(0)) {
+            case "phone" -> ContactNormalizer.phone(text, null).map(this::phone).orElse(null);
+            case "email" -> ContactNormalizer.email(text).map(this::email).orElse(null);
+            case "personId" -> person(text);
+            default -> CODE.matcher(text).matches() ? id(Type.EXTERNAL, text) : null;
+        };
         if (named == null) {
             refused.add(new FieldProblem("personRef." + names.get(0), "format", "can't be read"));
         }

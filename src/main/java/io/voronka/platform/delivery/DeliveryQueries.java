@@ -48,8 +48,7 @@ class DeliveryQueries {
     }
 
     Set<String> systemsOf(Collection<UUID> subjects) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         SELECT DISTINCT system FROM crm.delivery
                         WHERE subject_id = ANY (:subjects::uuid[])
                           AND (state IN ('WAITING', 'DELIVERED') OR may_have_arrived)

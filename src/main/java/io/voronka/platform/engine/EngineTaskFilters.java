@@ -82,8 +82,7 @@ class EngineTaskFilters {
                 List.of(Roles.MANAGER, Roles.MARKETER, Roles.HEAD),
                 tasks.createTaskQuery().processDefinitionKey(CLOSING),
                 OF_SETTLEMENTS);
-        ensureShared(
-                DELETIONS, List.of(Roles.DPO), tasks.createTaskQuery().processDefinitionKey(DELETION), Map.of());
+        ensureShared(DELETIONS, List.of(Roles.DPO), tasks.createTaskQuery().processDefinitionKey(DELETION), Map.of());
         ensureShared(
                 SHIPPING, List.of(Roles.LOGISTICS), tasks.createTaskQuery().processDefinitionKey(ORDERS), Map.of());
     }

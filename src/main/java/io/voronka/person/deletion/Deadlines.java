@@ -23,14 +23,12 @@ public class Deadlines {
 
     private final Decisions decisions;
     private final DecisionLedger ledger;
-    private final WorkingDays workingDays;
-    private final BusinessTime time;
+    private final DayCount days;
 
     Deadlines(Decisions decisions, DecisionLedger ledger, WorkingDays workingDays, BusinessTime time) {
         this.decisions = decisions;
         this.ledger = ledger;
-        this.workingDays = workingDays;
-        this.time = time;
+        this.days = new DayCount(workingDays, time);
     }
 
     /**
@@ -48,38 +46,13 @@ public class Deadlines {
         Evaluation evaluation = decisions.evaluate(TABLE, facts);
         ledger.record(evaluation, facts, subject);
         MatchedRule rule = evaluation.rule();
-        LocalDate received = time.day(receivedAt);
-        LocalDate last = rule.flag("working")
-                ? after(received, rule.number("days"))
-                // A last day off is not put off: who is early breaks no law.
-                : received.plusDays(rule.number("days"));
-        LocalDate warn = before(last, rule.number("warnDays"));
+        LocalDate received = days.received(receivedAt);
+        LocalDate last = days.last(received, rule.number("days"), rule.flag("working"));
+        LocalDate warn = days.before(last, rule.number("warnDays"));
         return new Deadline(
-                start(last.plusDays(1)),
-                start(warn.isAfter(received) ? warn : received.plusDays(1)),
+                days.start(last.plusDays(1)),
+                days.start(warn.isAfter(received) ? warn : received.plusDays(1)),
                 rule.number("extensionDays"),
                 rule.reason());
-    }
-
-    private LocalDate after(LocalDate day, int days) {
-        LocalDate last = day;
-        for (int left = days; left > 0; ) {
-            last = last.plusDays(1);
-            left -= workingDays.isWorking(last) ? 1 : 0;
-        }
-        return last;
-    }
-
-    private LocalDate before(LocalDate day, int days) {
-        LocalDate first = day;
-        for (int left = days; left > 0; ) {
-            first = first.minusDays(1);
-            left -= workingDays.isWorking(first) ? 1 : 0;
-        }
-        return first;
-    }
-
-    private Instant start(LocalDate day) {
-        return day.atStartOfDay(time.zone()).toInstant();
     }
 }

@@ -83,4 +83,14 @@ public class SuppressionRows {
                 .param("since", suppression.since().toString())
                 .update();
     }
+
+    public void keepWithoutDeletion(SortedSet<BlindIndex> contacts) {
+        Columns.bind(jdbc.sql("""
+                                UPDATE vault.suppression s SET reason = 'UNSUBSCRIBED_FROM_ALL'
+                                FROM unnest(:types::smallint[], :keys::smallint[], :indexes::bytea[])
+                                         AS p (type, key_id, blind_index)
+                                WHERE s.type = p.type AND s.key_id = p.key_id AND s.blind_index = p.blind_index
+                                  AND s.reason = 'DELETION'
+                                """), contacts).update();
+    }
 }

@@ -67,17 +67,45 @@ class BitrixReads {
         return new Extent(items.path(0).path(ID).asLong(), total == null ? items.size() : total);
     }
 
-    /** Deals with numbers behind one and up to another: a window of numbers as wide as a page never overflows it. */
-    Deals between(long after, long until) {
-        List<BitrixCommand> windows = new ArrayList<>();
-        for (long from = after; from < until; from += PAGE) {
-            Map<String, String> filter =
-                    Map.of(">id", Long.toString(from), "<=id", Long.toString(Math.min(until, from + PAGE)));
-            windows.add(BitrixCommand.list(EntityType.DEAL, filter, List.of(ID), -1));
+    /**
+     * A part of all deals.
+     *
+     * @param reached every deal up to this number is in it
+     */
+    record Part(Deals deals, long reached) {}
+
+    /**
+     * Deals with numbers behind one and up to another, as many as go into one request. A window of numbers as wide as a page
+     * never overflows it; the page behind the last window goes over any gap.
+     */
+    Part between(long after, long until) {
+        List<BitrixCommand> commands = new ArrayList<>();
+        long end = after;
+        for (int i = 0; i < settings.deals().windows() && end < until; i++) {
+            long next = Math.min(until, end + PAGE);
+            commands.add(window(end, next));
+            end = next;
+        }
+        if (end < until) {
+            commands.add(window(end, until));
         }
         List<JsonNode> found = new ArrayList<>();
-        send(windows).forEach(reply -> items(reply).forEach(found::add));
-        return deals(found, false);
+        JsonNode last = null;
+        for (Reply reply : send(commands)) {
+            last = items(reply);
+            last.forEach(found::add);
+        }
+        boolean whole = end >= until || last == null || last.size() < PAGE;
+        long reached = whole ? until : last.path(PAGE - 1).path(ID).asLong();
+        return new Part(deals(found, !whole), reached);
+    }
+
+    private static BitrixCommand window(long after, long until) {
+        return BitrixCommand.list(
+                EntityType.DEAL,
+                Map.of(">id", Long.toString(after), "<=id", Long.toString(until)),
+                List.of(ID),
+                -1);
     }
 
     /**
@@ -88,8 +116,15 @@ class BitrixReads {
         String time = TIME.format(moment.atOffset(ZoneOffset.UTC));
         List<Reply> replies = send(List.of(
                 BitrixCommand.list(
-                        EntityType.DEAL, Map.of("=updatedTime", time, ">id", Long.toString(after)), List.of(ID), -1),
-                BitrixCommand.list(EntityType.DEAL, Map.of(">updatedTime", time), List.of("updatedTime", ID), -1)));
+                        EntityType.DEAL,
+                        Map.of("=updatedTime", time, ">id", Long.toString(after)),
+                        List.of(ID),
+                        -1),
+                BitrixCommand.list(
+                        EntityType.DEAL,
+                        Map.of(">updatedTime", time),
+                        List.of("updatedTime", ID),
+                        -1)));
         List<JsonNode> found = new ArrayList<>();
         items(replies.get(0)).forEach(found::add);
         if (found.size() == PAGE) {
@@ -103,8 +138,7 @@ class BitrixReads {
     /** Those of these deals that are there. */
     Deals numbered(List<Long> ids) {
         List<JsonNode> found = new ArrayList<>();
-        items(send(List.of(BitrixCommand.numbered(EntityType.DEAL, ids))).get(0))
-                .forEach(found::add);
+        items(send(List.of(BitrixCommand.numbered(EntityType.DEAL, ids))).get(0)).forEach(found::add);
         return deals(found, false);
     }
 
@@ -150,7 +184,8 @@ class BitrixReads {
     }
 
     /** A page that is asked for, and how the next one would be. */
-    private record Asked(Kind kind, List<Long> ids, int start, BiFunction<List<Long>, Integer, BitrixCommand> how) {
+    private record Asked(
+            Kind kind, List<Long> ids, int start, BiFunction<List<Long>, Integer, BitrixCommand> how) {
 
         BitrixCommand command() {
             return how.apply(ids, start);
@@ -168,7 +203,10 @@ class BitrixReads {
     }
 
     private static void pages(
-            SortedSet<Long> all, Deque<Asked> asked, BiFunction<List<Long>, Integer, BitrixCommand> how, Kind kind) {
+            SortedSet<Long> all,
+            Deque<Asked> asked,
+            BiFunction<List<Long>, Integer, BitrixCommand> how,
+            Kind kind) {
         List<Long> ids = List.copyOf(all);
         for (int from = 0; from < ids.size(); from += PAGE) {
             asked.add(new Asked(kind, ids.subList(from, Math.min(ids.size(), from + PAGE)), 0, how));

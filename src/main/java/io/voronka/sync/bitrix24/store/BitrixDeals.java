@@ -196,7 +196,9 @@ public class BitrixDeals {
                         SELECT known.* FROM unnest(:types::smallint[], :remotes::bigint[]) AS asked (type, remote)
                              JOIN crm.bitrix_party known ON entity_type = type AND remote_id = remote
                         """)
-                .param("types", asked.stream().map(party -> party.type().number()).toArray(Short[]::new))
+                .param(
+                        "types",
+                        asked.stream().map(party -> party.type().number()).toArray(Short[]::new))
                 .param("remotes", asked.stream().map(Party::remoteId).toArray(Long[]::new))
                 .query(row -> {
                     people.put(

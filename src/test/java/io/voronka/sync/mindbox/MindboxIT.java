@@ -22,6 +22,11 @@ import io.voronka.privacy.SuppressionReason;
 import io.voronka.privacy.SuppressionScope;
 import io.voronka.privacy.Suppressions;
 import io.voronka.privacy.Vault;
+import io.voronka.subscription.OwnActs;
+import io.voronka.subscription.Returns;
+import io.voronka.subscription.Scope;
+import io.voronka.subscription.SubscriptionLinks;
+import io.voronka.subscription.SubscriptionLinks.Link;
 import io.voronka.support.Api;
 import io.voronka.support.FakeServer;
 import io.voronka.support.VoronkaTest;
@@ -108,6 +113,15 @@ class MindboxIT {
 
     @Autowired
     Vault vault;
+
+    @Autowired
+    OwnActs acts;
+
+    @Autowired
+    SubscriptionLinks links;
+
+    @Autowired
+    Returns returns;
 
     MindboxScene scene;
 
@@ -267,6 +281,43 @@ class MindboxIT {
         suppressMail("old-" + phone.substring(1) + "@example.com");
         scene.drain();
         assertThat(FAKE.subscriptions(person.toString())).containsEntry("aurora/Email/", "Unsubscribed");
+    }
+
+    /** An address that came back and was left out is told again once its owner has come back. */
+    @Test
+    void whomASuppressionIsLiftedForIsReachedThereAgainByTheirBestAddress() {
+        String phone = MindboxScene.newPhone();
+        PersonId person = scene.person(scene.mail(phone, "first-" + phone.substring(1) + "@example.com"));
+        scene.mail(phone, "last-" + phone.substring(1) + "@example.com");
+        suppressMail("last-" + phone.substring(1) + "@example.com");
+        scene.drain();
+        assertThat(mailThere(person)).startsWith("first-");
+        transactions.executeWithoutResult(status -> personSuppressions.lift(person, Channel.EMAIL));
+        assertThat(scene.posted(person)).last().isEqualTo("EDIT");
+        scene.drain();
+        assertThat(mailThere(person)).startsWith("last-");
+        assertThat(FAKE.subscriptions(person.toString())).containsEntry("aurora/Email/", "Subscribed");
+    }
+
+    @Test
+    void whoLeftEverythingAndComesBackIsSubscribedThereToThatAlone() {
+        String phone = MindboxScene.newPhone();
+        PersonId person = scene.person(scene.lead(phone, "spring", "SMS GIVEN news", "EMAIL GIVEN"));
+        acts.unsubscribeFromAll(person);
+        scene.drain();
+        assertThat(FAKE.subscriptions(person.toString()).values()).containsOnly("Unsubscribed");
+        String link = links.returnUrl(person, new Scope("aurora", Channel.SMS, "news"));
+        Link back = links.toReturn(link.substring(link.indexOf("?t=") + 3)).orElseThrow();
+        assertThat(returns.comeBack(back)).isTrue();
+        assertThat(returns.comeBack(back)).isTrue();
+        scene.drain();
+        Map<String, String> there = FAKE.subscriptions(person.toString());
+        assertThat(there).containsEntry("aurora/Sms/news", "Subscribed").containsEntry("aurora/Email/", "Unsubscribed");
+        assertThat(FAKE.fields(person.toString())).containsEntry("mobilePhone", phone.substring(1));
+    }
+
+    private String mailThere(PersonId person) {
+        return String.valueOf(FAKE.fields(person.toString()).get("email"));
     }
 
     private void suppressMail(String mail) {

@@ -1,0 +1,5 @@
+/** The funnels as processes. */
+@NullMarked
+package io.voronka.funnel.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -43,12 +43,20 @@ public final class IncomingLead {
      *
      * @param person whose it is; null for somebody new, or if a person has to decide
      * @param normalised names, contacts and address read, keys made
-     * @param found everything that the intake locks and reads to know whom the lead may mean
+     * @param found all that the intake locks and reads to know whom the lead may mean
      * @param matched compared and judged
+     * @param completed subscriptions, touches and suppressions read, on which the intake decides next
      */
-    public record Outcome(@Nullable PersonId person, boolean doubtful, long normalised, long found, long matched) {
+    public record Outcome(
+            @Nullable PersonId person,
+            boolean doubtful,
+            long normalised,
+            long found,
+            long matched,
+            long completed) {
 
-        public long total() {
+        /** Whose the lead is, from its document to the person. */
+        public long match() {
             return normalised + found + matched;
         }
     }
@@ -74,16 +82,19 @@ public final class IncomingLead {
             // once a transaction, whatever it does with its leads: the start of their process asks for it
             definitions.process(LeadIntake.PROCESS);
             long begun = System.nanoTime();
-            IntakeSession session = sessions.open(List.of(submission));
+            IntakeSession session = sessions.identified(List.of(submission));
             long found = System.nanoTime();
             Match match = matching.match(session, Objects.requireNonNull(session.file(submission.leadId())), "bench");
             long matched = System.nanoTime();
+            sessions.complete(session);
+            long completed = System.nanoTime();
             return new Outcome(
                     match instanceof Match.Matched known ? known.personId() : null,
                     match instanceof Match.Ambiguous,
                     read - start,
                     found - begun,
-                    matched - found);
+                    matched - found,
+                    completed - matched);
         });
     }
 

@@ -4,6 +4,7 @@ import io.voronka.calling.store.Calls;
 import io.voronka.calling.store.RobotJobRows;
 import io.voronka.calling.store.RobotJobRows.Job;
 import io.voronka.kernel.CallId;
+import io.voronka.kernel.LeadId;
 import io.voronka.kernel.PersonId;
 import io.voronka.person.GateAnswer;
 import io.voronka.person.People;
@@ -183,7 +184,9 @@ public class RobotJobs {
     }
 
     private void post(Call call, String operation) {
-        DeliverySubject subject = DeliverySubject.of(call.request().leadId());
+        CallRequest request = call.request();
+        LeadId lead = request.leadId();
+        DeliverySubject subject = lead == null ? DeliverySubject.of(request.personId()) : DeliverySubject.of(lead);
         ledger.post(new NewDelivery(SYSTEM, call.id().value(), subject, operation, Map.of()));
     }
 

@@ -1,7 +1,7 @@
 package io.voronka.privacy;
 
 import io.voronka.kernel.PersonId;
-import io.voronka.privacy.store.ContactPoints.KeySearch;
+import io.voronka.privacy.store.ReachedPeople.KeySearch;
 import io.voronka.privacy.store.MatchKeyRows;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.springframework.stereotype.Service;
 
 /** Finds people by keys of likeness: those who may be meant by a record, though they share no contact with it. */
@@ -50,28 +51,39 @@ public class MatchKeyIndex {
     }
 
     /**
-     * A search to be made while contact points are locked, see {@link Vault#lock(Collection, Search)}.
+     * A search to be made while contact points are locked, see {@link VaultReach#reach}.
      *
      * @param held those of the keys that are locked too, so that two records that are alike are taken one after the
      *     other though they share no contact
+     * @param source what a key is made of, below zero where one such key is enough by itself
      */
-    public Search search(Set<String> plainKeys, Predicate<String> held, int most) {
-        return new Search(hashed(plainKeys), held, most);
+    public Search search(Set<String> plainKeys, Predicate<String> held, ToIntFunction<String> source, Limits limits) {
+        return new Search(hashed(plainKeys), held, source, limits);
     }
+
+    /**
+     * How far a search goes.
+     *
+     * @param most people under a key beyond which it is left out
+     * @param rare people under a key up to which it is enough by itself; else there must be two sources
+     * @param open how many records are brought along, of those who are most alike
+     */
+    public record Limits(int most, int rare, int open) {}
 
     /** Keys of likeness, hashed once. */
     public static final class Search {
 
-        static final Search NONE = new Search(Map.of(), key -> false, 0);
-
         private final Map<Long, String> plain;
         private final Predicate<String> held;
-        private final int most;
+        private final ToIntFunction<String> source;
+        private final Limits limits;
 
-        private Search(Map<Long, String> plain, Predicate<String> held, int most) {
+        private Search(
+                Map<Long, String> plain, Predicate<String> held, ToIntFunction<String> source, Limits limits) {
             this.plain = plain;
             this.held = held;
-            this.most = most;
+            this.source = source;
+            this.limits = limits;
         }
 
         KeySearch keys() {
@@ -81,7 +93,10 @@ public class MatchKeyIndex {
                             .mapToLong(Map.Entry::getKey)
                             .toArray(),
                     plain.keySet().stream().mapToLong(Long::longValue).toArray(),
-                    most + 1);
+                    plain.values().stream().mapToInt(source).toArray(),
+                    limits.most(),
+                    limits.rare(),
+                    limits.open());
         }
 
         Map<String, Set<PersonId>> plain(Map<Long, Set<PersonId>> found) {

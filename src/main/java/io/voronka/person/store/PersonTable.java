@@ -5,6 +5,7 @@ import io.voronka.person.PersonKind;
 import io.voronka.person.PersonStage;
 import io.voronka.person.PersonState;
 import io.voronka.platform.rows.RowWriter;
+import io.voronka.privacy.PersonRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -153,6 +154,17 @@ class PersonTable implements RowWriter<PersonState> {
                 .map(column)
                 .map(value -> value == null ? null : value.toString())
                 .toArray(String[]::new);
+    }
+
+    static PersonState state(PersonRow row) {
+        return new PersonState(
+                row.person(),
+                PersonKind.valueOf(row.kind()),
+                PersonStage.valueOf(row.stage()),
+                row.leadSince(),
+                row.clientSince(),
+                row.createdAt(),
+                row.mergedInto());
     }
 
     private static PersonState read(ResultSet row, int number) throws SQLException {

@@ -171,7 +171,7 @@ class DeadNodeIT {
                                 .mapToObj(Integer::toString)
                                 .toList()));
         assertThat(fake.effects().stream().map(Effect::transaction)).doesNotHaveDuplicates();
-        assertThat(count("state = 'DELIVERED'", lanes)).isEqualTo(LANES * each);
+        assertThat(count("state = 'DELIVERED'", lanes)).isEqualTo((long) LANES * each);
     }
 
     private List<Instant> finished(List<UUID> lanes) {

@@ -16,6 +16,7 @@ CREATE TABLE crm.deal (
     external_id         text,
     lead_id             uuid,
     copied_from         uuid        REFERENCES crm.deal,
+    order_id            uuid,
     process_instance_id text,
     opened_at           timestamptz NOT NULL,
     last_contact_at     timestamptz,
@@ -37,6 +38,7 @@ COMMENT ON COLUMN crm.deal.responsible IS 'Login of who took it';
 COMMENT ON COLUMN crm.deal.kind_reason IS 'Reason of the rule of funnel-split that chose the funnel';
 COMMENT ON COLUMN crm.deal.source IS 'Where it came from: the name of another CRM, a file, or LEAD, FUNNEL, INBOUND';
 COMMENT ON COLUMN crm.deal.copied_from IS 'The deal of another funnel that it goes on from';
+COMMENT ON COLUMN crm.deal.order_id IS 'The order that came of it';
 COMMENT ON COLUMN crm.deal.closed_reason IS 'Why it ended as it did, as a code';
 
 -- One deal of an outside system is one deal here.
@@ -47,6 +49,8 @@ CREATE UNIQUE INDEX deal_copy ON crm.deal (copied_from, funnel) WHERE copied_fro
 CREATE INDEX deal_of_person ON crm.deal (person_id);
 -- Boards and lists: the columns, and the deals of one by age.
 CREATE INDEX deal_of_stage ON crm.deal (funnel, stage, since, deal_id);
+-- What logistics tells of an order.
+CREATE INDEX deal_of_order ON crm.deal (order_id) WHERE order_id IS NOT NULL;
 CREATE INDEX deal_of_responsible ON crm.deal (responsible, since) WHERE responsible IS NOT NULL AND open;
 
 -- Every stage that a deal has been in.

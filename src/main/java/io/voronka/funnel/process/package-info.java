@@ -1,4 +1,4 @@
-/** The funnels as processes. */
+/** What the processes of the funnels call. */
 @NullMarked
 package io.voronka.funnel.process;
 

@@ -25,6 +25,10 @@ final class FailureInterceptor extends CommandInterceptor {
         try {
             return next.execute(command);
         } catch (RuntimeException e) {
+            if (outermost && e.getCause() instanceof InvalidTaskInputException refusal) {
+                // a task's listener threw it, and the engine has wrapped it
+                throw refusal;
+            }
             if (outermost && isOfEngineDoor() && isFailure(e)) {
                 FailureLog.error(UUID.randomUUID().toString(), e);
             }

@@ -1,7 +1,5 @@
 package io.voronka.funnel.reactivation;
 
-import io.voronka.funnel.Deals;
-import io.voronka.funnel.NewDeal.Entry;
 import io.voronka.kernel.DealId;
 import io.voronka.kernel.PersonId;
 import io.voronka.ordering.OrderState;
@@ -9,7 +7,6 @@ import io.voronka.ordering.Orders;
 import io.voronka.platform.web.ApiProblem;
 import io.voronka.platform.web.FieldProblem;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +20,9 @@ public class DealResults {
     public static final String ORDERED = "ORDERED";
 
     private final Orders orders;
-    private final Deals deals;
 
-    DealResults(Orders orders, Deals deals) {
+    DealResults(Orders orders) {
         this.orders = orders;
-        this.deals = deals;
     }
 
     /** What the operator says of the contact data. */
@@ -74,21 +69,6 @@ public class DealResults {
                 ? required(DeclineReason.values(), "declineReason", declineReason)
                         .name()
                 : result.name();
-    }
-
-    /**
-     * Lets a deal go on in the main funnel, once.
-     *
-     * @param reason of {@link #reason}, or null for a client who has come by themselves
-     */
-    public void copyToMain(DealId deal, @Nullable String reason) {
-        Entry entry = Entry.CALL_BACK;
-        if (ORDERED.equals(reason)) {
-            entry = Entry.ORDERED;
-        } else if (OfferResult.AGREED.name().equals(reason)) {
-            entry = Entry.CONTACTED;
-        }
-        deals.copyToMain(deal, Objects.requireNonNullElse(reason, "INBOUND_CONTACT"), entry);
     }
 
     private static <E extends Enum<E>> E required(E[] values, String field, @Nullable String said) {

@@ -144,7 +144,7 @@ class Picking {
             } else if (judged.contactedAt() != null) {
                 contacted.put(candidate.dealId(), judged.contactedAt());
             } else if (line.missing() > 0 && people.add(judged.survivor())) {
-                line.picked.add(picked(candidate, line.want.group()));
+                line.picked.add(asPicked(candidate, line.want.group()));
             }
         }
 
@@ -161,7 +161,7 @@ class Picking {
         }
     }
 
-    private static Picked picked(Candidate candidate, ReactivationGroup group) {
+    private static Picked asPicked(Candidate candidate, ReactivationGroup group) {
         return new Picked(
                 candidate.dealId(),
                 candidate.personId(),

@@ -8,8 +8,12 @@ public interface DealProcesses {
     /** Tells an instance that its client has called or written. False if it does not wait for that. */
     boolean contactReceived(Deal deal);
 
-    /** Tells an instance of the main funnel that its client has ordered. False if it does not wait for that. */
-    boolean orderConfirmed(String processInstanceId);
+    /**
+     * Tells an instance of the main funnel that its client has ordered.
+     *
+     * @param atOnce false where its own call still runs: what follows from the order waits for the end of the call
+     */
+    void ordered(String processInstanceId, boolean atOnce);
 
     /**
      * Tells an instance of the main funnel how its order ended. False if it does not wait for that.

@@ -191,7 +191,8 @@ class ArchitectureTest {
                         "calling.store",
                         "ordering.store",
                         "sync.mindbox.store",
-                        "sync.bitrix24.store"))
+                        "sync.bitrix24.store",
+                        "sync.dealfile.store"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework.jdbc..", "java.sql..", "javax.sql..", "org.postgresql..")

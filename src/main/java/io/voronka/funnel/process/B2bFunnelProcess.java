@@ -20,6 +20,7 @@ final class B2bFunnelProcess {
     // What the instance is started with.
     static final String DEAL_ID = "dealId";
     static final String PERSON_ID = "personId";
+    static final String LEAD_ID = "leadId";
     static final String TOPIC = "topic";
     static final String REGION = "region";
     static final String PRODUCT_GROUP = "productGroup";

@@ -3,6 +3,7 @@ package io.voronka.funnel.process;
 import io.voronka.funnel.Deal;
 import io.voronka.funnel.DealProcesses;
 import io.voronka.funnel.Funnel;
+import io.voronka.funnel.NewDeal;
 import io.voronka.platform.web.Roles;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -63,8 +64,11 @@ class EngineDealProcesses implements DealProcesses {
     }
 
     @Override
-    public boolean orderConfirmed(String processInstanceId) {
-        return send(MainSalesFunnelProcess.MESSAGE_ORDER_CONFIRMED, processInstanceId, Map.of());
+    public void ordered(String processInstanceId, boolean atOnce) {
+        runtime.setVariable(processInstanceId, MainSalesFunnelProcess.ENTRY, NewDeal.Entry.ORDERED.name());
+        if (atOnce) {
+            send(MainSalesFunnelProcess.MESSAGE_ORDER_CONFIRMED, processInstanceId, Map.of());
+        }
     }
 
     @Override

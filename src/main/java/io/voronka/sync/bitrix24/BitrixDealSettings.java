@@ -1,10 +1,12 @@
 package io.voronka.sync.bitrix24;
 
+import io.voronka.funnel.NewDeal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -15,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param overlap how far behind the last change it is asked again: what was written there meanwhile with an earlier time
  * @param windows pages in one request of a load, 1 to 16: so many times 50 numbers
  * @param reserve requests that a load leaves to deliveries
+ * @param retry how soon it is asked again after it has failed
  * @param lease how long a node may work on a step
  * @param eventToken {@code application_token} of its events; without it none are taken
  * @param markField field of a deal that says what kind it is
@@ -27,6 +30,7 @@ public record BitrixDealSettings(
         @DefaultValue("2m") Duration overlap,
         @DefaultValue("10") int windows,
         @DefaultValue("5") int reserve,
+        @DefaultValue("5s") Duration retry,
         @DefaultValue("2m") Duration lease,
         @DefaultValue("") String eventToken,
         @DefaultValue("categoryId") String markField,
@@ -34,10 +38,14 @@ public record BitrixDealSettings(
         @DefaultValue Map<String, Map<String, String>> stages) {
 
     private static final int MOST_WINDOWS = 16;
+    private static final Set<String> MARKS = Set.of("B2B", "B2C");
 
     public BitrixDealSettings {
         if (windows < 1 || windows > MOST_WINDOWS) {
             throw new IllegalArgumentException("voronka.sync.bitrix24.deals.windows is 1 to " + MOST_WINDOWS);
+        }
+        if (!MARKS.containsAll(marks.values())) {
+            throw new IllegalArgumentException("voronka.sync.bitrix24.deals.marks are B2B or B2C");
         }
         marks = Map.copyOf(marks);
         Map<String, Map<String, String>> plain = new HashMap<>();
@@ -45,6 +53,11 @@ public record BitrixDealSettings(
                 (stage, told) -> plain.computeIfAbsent(letters(funnel), first -> new HashMap<>())
                         .put(letters(stage), told)));
         stages = Map.copyOf(plain);
+    }
+
+    /** What the field of a deal says of its kind: B2B, B2C or NONE. */
+    String mark(String value) {
+        return marks.getOrDefault(value, NewDeal.Split.NO_MARK);
     }
 
     /** What a stage of ours is called there; empty if it is not told. */

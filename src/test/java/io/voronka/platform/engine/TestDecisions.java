@@ -28,6 +28,7 @@ public final class TestDecisions implements Decisions {
             Map.entry("contact-window", "dmn/person/contact-window.dmn"),
             Map.entry("settlement-terms", "dmn/intake/settlement-terms.dmn"),
             Map.entry("delivery-options", "dmn/ordering/delivery-options.dmn"),
+            Map.entry("call-follow-up", "dmn/funnel/call-follow-up.dmn"),
             Map.entry("funnel-split", "dmn/funnel/funnel-split.dmn"));
 
     private final DecisionEvaluator evaluator = new DecisionEvaluator(new CachingFeelEngine(Clock.systemUTC()));

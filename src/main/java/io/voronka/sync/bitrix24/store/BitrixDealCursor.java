@@ -163,6 +163,15 @@ public class BitrixDealCursor {
                 == 1;
     }
 
+    /** Locks the cursor until the transaction ends, and tells whether the node still has it. */
+    public boolean isHeld(UUID node) {
+        return jdbc.sql("SELECT one FROM crm.bitrix_deal_cursor WHERE leased_by = :node FOR UPDATE")
+                .param("node", node)
+                .query(Boolean.class)
+                .optional()
+                .isPresent();
+    }
+
     /**
      * Gives the cursor back.
      *

@@ -53,25 +53,33 @@ public class BitrixDeals {
     /** A contact or company of Bitrix24. */
     public record Party(EntityType type, long remoteId) {}
 
-    /** Locks those that are known until the transaction ends, in the order of their numbers. */
+    /** Those that are known. */
+    public Map<Long, Seen> find(Collection<Long> remoteIds) {
+        return query("SELECT * FROM crm.bitrix_deal WHERE remote_id = ANY (:remotes)", remoteIds);
+    }
+
+    /** The same, locked until the transaction ends, in the order of their numbers. */
     public Map<Long, Seen> lock(Collection<Long> remoteIds) {
+        return query(
+                "SELECT * FROM crm.bitrix_deal WHERE remote_id = ANY (:remotes) ORDER BY remote_id FOR UPDATE",
+                remoteIds);
+    }
+
+    private Map<Long, Seen> query(String sql, Collection<Long> remoteIds) {
         Map<Long, Seen> seen = new HashMap<>();
-        jdbc.sql("SELECT * FROM crm.bitrix_deal WHERE remote_id = ANY (:remotes) ORDER BY remote_id FOR UPDATE")
-                .param("remotes", remoteIds.toArray(Long[]::new))
-                .query(row -> {
-                    UUID deal = row.getObject("deal_id", UUID.class);
-                    long remote = row.getLong("remote_id");
-                    seen.put(
+        jdbc.sql(sql).param("remotes", remoteIds.toArray(Long[]::new)).query(row -> {
+            UUID deal = row.getObject("deal_id", UUID.class);
+            long remote = row.getLong("remote_id");
+            seen.put(
+                    remote,
+                    new Seen(
                             remote,
-                            new Seen(
-                                    remote,
-                                    State.valueOf(row.getString("state")),
-                                    row.getString("reason"),
-                                    deal == null ? null : new DealId(deal),
-                                    row.getObject("changed_at", OffsetDateTime.class)
-                                            .toInstant(),
-                                    row.getBytes("content")));
-                });
+                            State.valueOf(row.getString("state")),
+                            row.getString("reason"),
+                            deal == null ? null : new DealId(deal),
+                            row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                            row.getBytes("content")));
+        });
         return seen;
     }
 
@@ -115,12 +123,49 @@ public class BitrixDeals {
                 .update();
     }
 
+    /** An item that Bitrix24 had is not there any more. */
+    public void gone(EntityType type, long remoteId) {
+        if (type == EntityType.DEAL) {
+            gone(List.of(remoteId));
+            return;
+        }
+        jdbc.sql("DELETE FROM crm.bitrix_party WHERE entity_type = :type AND remote_id = :remote")
+                .param("type", type.number())
+                .param("remote", remoteId)
+                .update();
+    }
+
     /** The number that Bitrix24 has for a deal of ours that came from there and is there still. */
     public Optional<Long> remote(DealId deal) {
         return jdbc.sql("SELECT remote_id FROM crm.bitrix_deal WHERE deal_id = :deal AND state = 'OPENED'")
                 .param("deal", deal.value())
                 .query(Long.class)
                 .optional();
+    }
+
+    /** Refused deals, by number. */
+    public List<Seen> refused(long after, int limit) {
+        List<Long> ids = jdbc.sql("""
+                        SELECT remote_id FROM crm.bitrix_deal
+                        WHERE state = 'REFUSED' AND remote_id > :after ORDER BY remote_id LIMIT :limit
+                        """)
+                .param("after", after)
+                .param("limit", limit)
+                .query(Long.class)
+                .list();
+        return find(ids).values().stream()
+                .sorted(java.util.Comparator.comparingLong(Seen::remoteId))
+                .toList();
+    }
+
+    /** How many were refused, by reason. */
+    public Map<String, Long> refusals() {
+        Map<String, Long> counts = new java.util.TreeMap<>();
+        jdbc.sql("SELECT reason, count(*) AS deals FROM crm.bitrix_deal WHERE state = 'REFUSED' GROUP BY reason")
+                .query(row -> {
+                    counts.put(row.getString("reason"), row.getLong("deals"));
+                });
+        return counts;
     }
 
     /** Keeps whose contacts and companies are; who was there first stays. */
@@ -144,6 +189,24 @@ public class BitrixDeals {
                                         .value())
                                 .toArray(UUID[]::new))
                 .update();
+    }
+
+    /** Whose these contacts and companies are, as far as that is known. */
+    public Map<Party, PersonId> people(Collection<Party> parties) {
+        List<Party> asked = List.copyOf(parties);
+        Map<Party, PersonId> people = new HashMap<>();
+        jdbc.sql("""
+                        SELECT known.* FROM unnest(:types::smallint[], :remotes::bigint[]) AS asked (type, remote)
+                             JOIN crm.bitrix_party known ON entity_type = type AND remote_id = remote
+                        """)
+                .param("types", asked.stream().map(party -> party.type().number()).toArray(Short[]::new))
+                .param("remotes", asked.stream().map(Party::remoteId).toArray(Long[]::new))
+                .query(row -> {
+                    people.put(
+                            new Party(EntityType.of(row.getShort("entity_type")), row.getLong("remote_id")),
+                            new PersonId(row.getObject("person_id", UUID.class)));
+                });
+        return people;
     }
 
     /** Contacts and companies that stand for these people there, contacts first. */

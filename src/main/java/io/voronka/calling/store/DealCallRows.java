@@ -3,8 +3,6 @@ package io.voronka.calling.store;
 import io.voronka.calling.DealCalls.Standing;
 import io.voronka.kernel.DealId;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +37,7 @@ public class DealCallRows {
                              ) AS c ON true
                         """)
                 .param("deals", deals.stream().map(DealId::value).toArray(UUID[]::new))
-                .param(
-                        "sinces",
-                        deals.stream()
-                                .map(deal -> OffsetDateTime.ofInstant(since.get(deal), ZoneOffset.UTC))
-                                .toArray(OffsetDateTime[]::new))
+                .param("sinces", deals.stream().map(deal -> String.valueOf(since.get(deal))).toArray(String[]::new))
                 .query(row -> {
                     standing.put(
                             new DealId(row.getObject("deal_id", UUID.class)),

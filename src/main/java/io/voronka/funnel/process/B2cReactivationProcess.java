@@ -29,8 +29,8 @@ final class B2cReactivationProcess {
     /** Why the deal comes to its final stage. */
     static final String DEAL_REASON = "dealReason";
 
-    /** As contactCall says that somebody was spoken with. */
-    static final String REACHED = "REACHED";
+    static final String EXECUTION = "execution";
+    static final String BUSINESS_KEY = "processBusinessKey";
 
     private B2cReactivationProcess() {}
 }

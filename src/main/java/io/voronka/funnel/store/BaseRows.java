@@ -248,8 +248,8 @@ public class BaseRows {
         return rows.stream().map(field).toArray(String[]::new);
     }
 
-    private static <T> OffsetDateTime[] times(List<T> rows, Function<T, Instant> field) {
-        return rows.stream().map(row -> time(field.apply(row))).toArray(OffsetDateTime[]::new);
+    private static <T> String[] times(List<T> rows, Function<T, Instant> field) {
+        return rows.stream().map(row -> field.apply(row).toString()).toArray(String[]::new);
     }
 
     private static OffsetDateTime time(Instant at) {

@@ -74,7 +74,7 @@ public class QuotaRows {
                         FROM unnest(:days::date[], :stages::text[], :counts::integer[]) AS r (day, stage, count)
                         WHERE q.day = r.day AND q.stage = r.stage
                         """)
-                .param("days", ordered.stream().map(Returned::day).toArray(LocalDate[]::new))
+                .param("days", ordered.stream().map(row -> row.day().toString()).toArray(String[]::new))
                 .param("stages", ordered.stream().map(Returned::stage).toArray(String[]::new))
                 .param("counts", ordered.stream().map(Returned::count).toArray(Integer[]::new))
                 .update();

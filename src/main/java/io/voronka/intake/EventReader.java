@@ -1,5 +1,6 @@
 package io.voronka.intake;
 
+import io.voronka.platform.web.FieldReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -160,7 +161,7 @@ class EventReader {
     }
 
     private static void checkNames(FieldReader payload) {
-        NAMES.stream().sorted().forEach(payload::scopeCode);
+        NAMES.stream().sorted().forEach(name -> ScopeFields.code(payload, name));
     }
 
     /** What tells whose an order is where several share a contact; a name is read under the seal. */

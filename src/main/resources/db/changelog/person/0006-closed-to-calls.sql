@@ -71,15 +71,15 @@ BEGIN
             -- of what people had said until they were found to be one, the most restrictive holds
             SELECT DISTINCT ON (w.survivor, w.purpose, w.member) w.*
             FROM word w WHERE NOT w.since
-            ORDER BY w.survivor, w.purpose, w.member, w.said_at DESC, w.withdrawn DESC
+            ORDER BY w.survivor, w.purpose, w.member, w.said_at DESC, w.withdrawn DESC, w.given
         ), strict AS (
             SELECT DISTINCT ON (o.survivor, o.purpose) o.*
             FROM own o
-            ORDER BY o.survivor, o.purpose, o.withdrawn DESC, o.said_at DESC
+            ORDER BY o.survivor, o.purpose, o.withdrawn DESC, o.said_at DESC, o.given
         ), last AS (
             SELECT DISTINCT ON (w.survivor, w.purpose) w.*
             FROM (SELECT * FROM strict UNION ALL SELECT * FROM word WHERE word.since) AS w
-            ORDER BY w.survivor, w.purpose, w.said_at DESC, w.withdrawn DESC
+            ORDER BY w.survivor, w.purpose, w.said_at DESC, w.withdrawn DESC, w.given
         ), ground AS (
             SELECT l.survivor,
                    bool_or(l.withdrawn) AS withdrawn,

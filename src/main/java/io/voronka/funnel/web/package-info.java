@@ -1,4 +1,4 @@
-/** The interface of deals. */
+/** Deals over the interface. */
 @NullMarked
 package io.voronka.funnel.web;
 

@@ -17,13 +17,16 @@ import io.voronka.support.VoronkaTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +40,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ClosedToCallsIT {
 
     private static final String TOPIC = "REACTIVATION";
-    private static final int PEOPLE = 600;
+    private static final int PEOPLE = 200;
 
     @Autowired
     ReactivationScene scene;
@@ -65,10 +68,11 @@ class ClosedToCallsIT {
         for (int i = 0; i < PEOPLE; i++) {
             UUID person = scene.silent();
             List<UUID> ids = new ArrayList<>(List.of(person));
-            words(person);
+            List<LocalDate> days = days();
+            words(person, days);
             if (i % 3 == 0) {
                 UUID other = scene.silent();
-                words(other);
+                words(other, days);
                 LocalDate day = TUESDAY.minusDays(random.nextInt(12));
                 scene.merge(other, person, day);
                 merged.put(person, day);
@@ -89,10 +93,17 @@ class ClosedToCallsIT {
         assertThat(open).isBetween(PEOPLE / 10, PEOPLE * 9 / 10);
     }
 
-    /** Up to four words in the last twelve days. */
-    private void words(UUID person) {
+    /** The last twelve days in any order: of two words at one moment neither is the last. */
+    private List<LocalDate> days() {
+        List<LocalDate> days = new ArrayList<>(IntStream.range(0, 12).mapToObj(TUESDAY::minusDays).toList());
+        Collections.shuffle(days, random);
+        return days;
+    }
+
+    /** Up to four words. */
+    private void words(UUID person, List<LocalDate> days) {
         for (int i = random.nextInt(5); i > 0; i--) {
-            LocalDate day = TUESDAY.minusDays(random.nextInt(12));
+            LocalDate day = days.remove(0);
             scene.said(
                     person,
                     List.of("CALLS", "ADVERTISING", "PROCESSING").get(random.nextInt(3)),
@@ -108,7 +119,7 @@ class ClosedToCallsIT {
         jdbc.sql("SELECT person_id, coalesce(reason, 'OPEN') AS reason FROM crm.closed_to_calls(:people, :topic, :at)")
                 .param("people", groups.stream().map(ids -> ids.get(0)).toArray(UUID[]::new))
                 .param("topic", TOPIC)
-                .param("at", clock.instant().atOffset(java.time.ZoneOffset.UTC))
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(row -> {
                     said.put(row.getObject("person_id", UUID.class), row.getString("reason"));
                 });

@@ -38,7 +38,8 @@ public class DealClients {
         String instance = deal.processInstanceId();
         Set<RevealField> fields = instance == null ? Set.of() : processes.reveals(instance, login);
         if (fields.isEmpty()) {
-            throw ApiProblem.of(403, "no-task-held", "The client is shown to whoever holds a task of the deal that says so");
+            throw ApiProblem.of(
+                    403, "no-task-held", "The client is shown to whoever holds a task of the deal that says so");
         }
         return reveal.reveal(people.survivor(deal.personId()), fields, "deal " + id, login, role);
     }

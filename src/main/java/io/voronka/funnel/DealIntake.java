@@ -139,12 +139,10 @@ public class DealIntake {
 
     private Deals.Opened open(DealDocument document) {
         PersonId known = document.ref() == null ? null : named(document.ref(), document.source());
-        PersonId person = door.settle(
-                        List.of(new Incoming(document.kind(), document.person(), known)), clock.instant())
+        PersonId person = door.settle(List.of(new Incoming(document.kind(), document.person(), known)), clock.instant())
                 .get(0);
-        PersonRecord record = known == null
-                ? document.person()
-                : vault.read(List.of(person)).getOrDefault(person, document.person());
+        PersonRecord record =
+                known == null ? document.person() : vault.read(List.of(person)).getOrDefault(person, document.person());
         return deals.open(NewDeal.outside(
                 person,
                 new Split(
@@ -156,7 +154,8 @@ public class DealIntake {
     }
 
     private PersonId named(Ref ref, String source) {
-        Set<PersonId> found = new TreeSet<>(people.survivors(behind(ref, source)).values());
+        Set<PersonId> found =
+                new TreeSet<>(people.survivors(behind(ref, source)).values());
         if (found.size() != 1) {
             throw refused(
                     "personRef",

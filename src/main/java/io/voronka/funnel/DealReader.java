@@ -115,7 +115,8 @@ class DealReader {
         }
         try {
             Money money = Money.of(number, currency);
-            if (money.amount().signum() >= 0 && money.amount().precision() - money.amount().scale() <= 12) {
+            if (money.amount().signum() >= 0
+                    && money.amount().precision() - money.amount().scale() <= 12) {
                 return money;
             }
         } catch (IllegalArgumentException | ArithmeticException e) {

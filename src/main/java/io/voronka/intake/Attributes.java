@@ -1,10 +1,10 @@
 package io.voronka.intake;
 
-import io.voronka.platform.web.FieldReader;
 import io.voronka.intake.store.AttributeRows;
 import io.voronka.platform.web.ApiProblem;
 import io.voronka.platform.web.DeclaredAttributes;
 import io.voronka.platform.web.FieldProblem;
+import io.voronka.platform.web.FieldReader;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;

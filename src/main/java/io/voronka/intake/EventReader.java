@@ -1,6 +1,5 @@
 package io.voronka.intake;
 
-import io.voronka.platform.web.FieldReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +9,7 @@ import io.voronka.person.ContactNormalizer;
 import io.voronka.platform.inbox.EventSubject;
 import io.voronka.platform.inbox.NewEvent;
 import io.voronka.platform.web.ApiProblem;
+import io.voronka.platform.web.FieldReader;
 import io.voronka.privacy.BlindIndex;
 import io.voronka.privacy.BlindIndexer;
 import io.voronka.privacy.ContactType;

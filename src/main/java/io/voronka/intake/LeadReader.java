@@ -1,6 +1,5 @@
 package io.voronka.intake;
 
-import io.voronka.platform.web.FieldReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.voronka.intake.LeadDocument.Address;
 import io.voronka.intake.LeadDocument.Company;
@@ -12,6 +11,7 @@ import io.voronka.kernel.Channel;
 import io.voronka.kernel.ConsentAction;
 import io.voronka.kernel.Purpose;
 import io.voronka.platform.web.ApiProblem;
+import io.voronka.platform.web.FieldReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

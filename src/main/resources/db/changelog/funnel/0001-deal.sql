@@ -22,7 +22,7 @@ CREATE TABLE crm.deal (
     opened_at           timestamptz NOT NULL,
     last_contact_at     timestamptz,
     last_purchase_at    timestamptz,
-    amount              numeric(14, 2),
+    amount              numeric(16, 3),
     currency            text,
     topic               text,
     product_group       text,

@@ -1,5 +1,6 @@
 import callCard from './call-card.js';
 import {clients} from './clients.js';
+import dealCard from './deal-card.js';
 import {deliveries} from './deliveries.js';
 import {imports} from './imports.js';
 import {link, page} from './navigation.js';
@@ -16,6 +17,7 @@ export default [
   nextCall,
   review,
   orderCard,
+  dealCard,
   link('clients', ['dpo', 'manager', 'head', 'marketer'], 220),
   page('clients', clients),
   link('imports', ['dpo', 'head', 'marketer', 'manager'], 210),

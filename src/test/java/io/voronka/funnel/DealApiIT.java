@@ -3,6 +3,7 @@ package io.voronka.funnel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.voronka.calling.CallFloor;
 import io.voronka.funnel.DealScene.Client;
 import io.voronka.funnel.NewDeal.Entry;
 import io.voronka.kernel.DealId;
@@ -22,10 +23,12 @@ import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Deals over the interface: in, each once, and out, to those who may see them. */
 @VoronkaTest
+@Import(CallFloor.class)
 class DealApiIT {
 
     @Autowired
@@ -140,11 +143,10 @@ class DealApiIT {
         Answer empty = post("{}");
         assertThat(empty.status()).isEqualTo(422);
         assertThat(empty.json().path("errors").findValuesAsText("field")).contains("source", "person");
-        Answer amount = post(client(
-                "{\"phone\": \"" + phone() + "\"}", "\"amount\": {\"amount\": \"-1\", \"currency\": \"RUB\"}"));
+        Answer amount = post(
+                client("{\"phone\": \"" + phone() + "\"}", "\"amount\": {\"amount\": \"-1\", \"currency\": \"RUB\"}"));
         assertThat(amount.json().at("/errors/0/field").asText()).isEqualTo("amount.amount");
-        Answer attribute =
-                post(client("{\"phone\": \"" + phone() + "\"}", "\"attributes\": {\"neverDeclared\": 1}"));
+        Answer attribute = post(client("{\"phone\": \"" + phone() + "\"}", "\"attributes\": {\"neverDeclared\": 1}"));
         assertThat(attribute.status()).isEqualTo(422);
         assertThat(attribute.json().at("/errors/0/code").asText()).isEqualTo("undeclared");
         for (String role : List.of("operator", "marketer", "manager", "head")) {

@@ -2,6 +2,7 @@ package io.voronka.funnel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.voronka.calling.CallFloor;
 import io.voronka.funnel.DealScene.Client;
 import io.voronka.funnel.NewDeal.Entry;
 import io.voronka.funnel.NewDeal.Split;
@@ -30,11 +31,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** How deals are opened, and what becomes of them as their people withdraw, are suppressed, merged or erased. */
 @VoronkaTest
+@Import(CallFloor.class)
 class DealFactsIT {
 
     @Autowired
@@ -87,7 +90,8 @@ class DealFactsIT {
         assertThat(scene.stages(deal)).containsExactly("BASE");
         assertThat(scene.deal(deal).processInstanceId()).isNull();
         assertThat(scene.deal(deal).kindReason()).isEqualTo("NO_COMPANY");
-        assertThat(jdbc.sql("SELECT count(*) FROM crm.decision_record WHERE decision_key = 'funnel-split' AND person_id = ?")
+        assertThat(jdbc.sql(
+                                "SELECT count(*) FROM crm.decision_record WHERE decision_key = 'funnel-split' AND person_id = ?")
                         .param(client.person().value())
                         .query(Integer.class)
                         .single())
@@ -111,7 +115,8 @@ class DealFactsIT {
         assertThat(opened).hasSize(20);
         assertThat(opened.stream().filter(deal -> !deal.before())).hasSize(10);
         assertThat(opened.stream().map(deal -> deal.deal().id()).distinct()).hasSize(10);
-        assertThat(deals.openAll(asked)).allSatisfy(again -> assertThat(again.before()).isTrue());
+        assertThat(deals.openAll(asked))
+                .allSatisfy(again -> assertThat(again.before()).isTrue());
         assertThat(opened.stream().map(Deals.Opened::deal).filter(deal -> deal.funnel() == Funnel.B2B))
                 .isNotEmpty()
                 .allSatisfy(deal -> assertThat(deal.processInstanceId()).isNotNull());
@@ -155,8 +160,8 @@ class DealFactsIT {
         DealId base = scene.open(client, Funnel.B2C, Entry.CALL);
         DealId business = scene.open(client, Funnel.B2B, Entry.CALL);
 
-        transactions.executeWithoutResult(status ->
-                suppressions.suppress(client.person(), SuppressionScope.CALL, SuppressionReason.DO_NOT_CALL));
+        transactions.executeWithoutResult(
+                status -> suppressions.suppress(client.person(), SuppressionScope.CALL, SuppressionReason.DO_NOT_CALL));
 
         assertThat(scene.deal(base).stage()).isEqualTo("DONE_LOST");
         assertThat(scene.deal(base).closedReason()).isEqualTo("SUPPRESSED");

@@ -2,6 +2,7 @@ package io.voronka.funnel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.voronka.calling.CallFloor;
 import io.voronka.funnel.NewDeal.Entry;
 import io.voronka.kernel.DealId;
 import io.voronka.support.Api;
@@ -17,10 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Deals that are moved and given to others by hand. */
 @VoronkaTest
+@Import(CallFloor.class)
 class DealMoveIT {
 
     @Autowired
@@ -43,6 +46,9 @@ class DealMoveIT {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    CallFloor.TestGate gate;
 
     DealScene scene;
 
@@ -152,7 +158,7 @@ class DealMoveIT {
     void aHeadGivesADealToSomebodyElseWithItsTasks() {
         DealId deal = scene.b2b();
         scene.take(deal);
-        scene.endCall(deal, "REACHED");
+        scene.endCall(deal, "REACHED", gate);
 
         Answer answer = give(deal, "deal-other");
 
@@ -171,7 +177,7 @@ class DealMoveIT {
         DealId deal = scene.b2b();
         scene.take(deal);
         assertThat(client(deal, DealScene.OPERATOR).problem()).isEqualTo("no-task-held");
-        scene.endCall(deal, "REACHED");
+        scene.endCall(deal, "REACHED", gate);
 
         Answer shown = client(deal, DealScene.OPERATOR);
 
@@ -185,14 +191,11 @@ class DealMoveIT {
 
     private Answer move(String login, DealId deal, String to, String reason) {
         return api.as(login)
-                .post(
-                        "/api/v1/deals/" + deal + "/stage",
-                        "{\"to\": \"%s\", \"reason\": \"%s\"}".formatted(to, reason));
+                .post("/api/v1/deals/" + deal + "/stage", "{\"to\": \"%s\", \"reason\": \"%s\"}".formatted(to, reason));
     }
 
     private Answer give(DealId deal, String login) {
-        return api.as("head")
-                .post("/api/v1/deals/" + deal + "/responsible", "{\"login\": \"" + login + "\"}");
+        return api.as("head").post("/api/v1/deals/" + deal + "/responsible", "{\"login\": \"" + login + "\"}");
     }
 
     private Answer client(DealId deal, String login) {

@@ -2,6 +2,7 @@ package io.voronka.funnel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.voronka.calling.CallFloor;
 import io.voronka.funnel.NewDeal.Entry;
 import io.voronka.funnel.NewDeal.Fixed;
 import io.voronka.funnel.NewDeal.Split;
@@ -62,8 +63,7 @@ public final class DealScene {
     public Client client() {
         String phone = "+7916%07d".formatted(4_000_000 + NEXT.incrementAndGet());
         Answer answer = api.as("integration").post("/api/v1/leads", """
-                {"source": "deals-of-tests", "kind": "B2C", "person": {"name": "Орлова Инна", "phone": "%s"}}"""
-                .formatted(phone));
+                {"source": "deals-of-tests", "kind": "B2C", "person": {"name": "Орлова Инна", "phone": "%s"}}""".formatted(phone));
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return new Client(PersonId.of(answer.json().path("personId").asText()), phone);
     }
@@ -162,28 +162,62 @@ public final class DealScene {
 
     /** The running contactCall of a deal; null if it has none. */
     public @Nullable String call(DealId id) {
-        return runtime
-                .createProcessInstanceQuery()
-                .superProcessInstanceId(instance(id))
-                .list()
-                .stream()
+        return runtime.createProcessInstanceQuery().superProcessInstanceId(instance(id)).list().stream()
                 .map(call -> call.getId())
                 .findFirst()
                 .orElse(null);
     }
 
-    /** Ends the call of a deal as contactCall would, without an operator. */
-    public void endCall(DealId id, String result) {
-        String call = call(id);
-        assertThat(call).isNotNull();
-        runtime.setVariable(call, "contactResult", result);
-        runtime.createProcessInstanceModification(call)
-                .startBeforeActivity("endEvent_contactReached")
-                .cancelAllForActivity("gateway_callWaits")
-                .execute(true, true);
-        if (!result.equals("REACHED")) {
-            assertThat(call(id)).isNull();
+    /**
+     * An operator takes the call of a deal and says how it ended.
+     *
+     * @param gate has to let calls through
+     */
+    public void endCall(DealId id, String result, CallFloor.TestGate gate) {
+        leaveOnly(id);
+        PersonId person = deal(id).personId();
+        if (result.equals("NOT_ALLOWED")) {
+            gate.never(person);
+            assertThat(api.as(OPERATOR).post("/api/v1/calls/next", null).status())
+                    .isEqualTo(204);
+            return;
         }
+        gate.allow(person);
+        Answer next = api.as(OPERATOR).post("/api/v1/calls/next", null);
+        assertThat(next.status()).as(next.body()).isEqualTo(200);
+        assertThat(next.json().path("dealId").asText()).isEqualTo(id.toString());
+        String instance = call(id);
+        Answer ended = api.as(OPERATOR)
+                .post(
+                        "/api/v1/calls/" + next.json().path("callId").asText() + "/outcome",
+                        "{\"outcome\": \"" + outcome(result) + "\"}");
+        assertThat(ended.status()).as(ended.body()).isIn(200, 204);
+        if (result.equals("GIVEN_UP")) {
+            // no other number is found
+            tasks.complete(
+                    tasks.createTaskQuery()
+                            .processInstanceId(instance)
+                            .singleResult()
+                            .getId(),
+                    Map.of("freshData", "NOT_FOUND"));
+        }
+    }
+
+    private static String outcome(String result) {
+        return switch (result) {
+            case "SUPPRESSED" -> "DO_NOT_CALL";
+            case "GIVEN_UP" -> "INVALID_NUMBER";
+            default -> result;
+        };
+    }
+
+    /** The queue is shared with other tests. */
+    private void leaveOnly(DealId id) {
+        jdbc.sql("""
+                        UPDATE crm.call SET state = 'GIVEN_UP', closed_at = now(), held_by = NULL, held_at = NULL,
+                               held_until = NULL, shown_at = NULL
+                        WHERE state IN ('SCHEDULED', 'WAITING', 'HELD') AND deal_id IS DISTINCT FROM ?
+                        """).param(id.value()).update();
     }
 
     /** Where the process of a deal has ended; null while it runs. */
@@ -194,7 +228,8 @@ public final class DealScene {
                 > 0;
         return runs
                 ? null
-                : history.createHistoricActivityInstanceQuery()
+                : history
+                        .createHistoricActivityInstanceQuery()
                         .processInstanceId(instance(id))
                         .orderByHistoricActivityInstanceEndTime()
                         .desc()

@@ -2,6 +2,7 @@ package io.voronka.funnel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.voronka.calling.CallFloor;
 import io.voronka.funnel.DealScene.Client;
 import io.voronka.funnel.NewDeal.Entry;
 import io.voronka.kernel.DealId;
@@ -22,10 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Somebody calls or writes, at every stage of the B2B funnel and beside it: each event reaches one deal, once. */
 @VoronkaTest
+@Import(CallFloor.class)
 class InboundContactIT {
 
     @Autowired
@@ -48,6 +51,9 @@ class InboundContactIT {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    CallFloor.TestGate gate;
 
     @Autowired
     InboxWorker worker;
@@ -179,8 +185,7 @@ class InboundContactIT {
         assertThat(asked.get(0).getTaskDefinitionKey()).isEqualTo("userTask_identifyContact");
 
         Answer lead = api.as("integration").post("/api/v1/leads", """
-                {"source": "deals-of-tests", "kind": "B2C", "person": {"name": "Белова Ида", "phone": "%s"}}"""
-                .formatted(stranger));
+                {"source": "deals-of-tests", "kind": "B2C", "person": {"name": "Белова Ида", "phone": "%s"}}""".formatted(stranger));
         assertThat(lead.status()).isEqualTo(201);
         jdbc.sql("UPDATE crm.inbox_event SET state = 'NEW', attempts = 0, finished_at = NULL WHERE event_id = ?::uuid")
                 .param(event)
@@ -199,10 +204,10 @@ class InboundContactIT {
         }
         scene.take(deal);
         switch (stage) {
-            case "NOT_REACHED" -> scene.endCall(deal, "GIVEN_UP");
-            case "LOST" -> scene.endCall(deal, "REFUSED");
+            case "NOT_REACHED" -> scene.endCall(deal, "GIVEN_UP", gate);
+            case "LOST" -> scene.endCall(deal, "REFUSED", gate);
             case "WON" -> {
-                scene.endCall(deal, "REACHED");
+                scene.endCall(deal, "REACHED", gate);
                 scene.complete(deal, "userTask_agreeWithClient", Map.of("agreement", "AGREED"));
             }
             default -> {}

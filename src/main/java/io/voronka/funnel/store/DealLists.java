@@ -26,14 +26,24 @@ public class DealLists {
     public List<Deal> list(DealFilter filter, int limit) {
         Map<String, Object> values = new HashMap<>();
         StringBuilder where = new StringBuilder("true");
-        add(where, values, "funnel = :funnel", "funnel", filter.funnel() == null ? null : filter.funnel().name());
+        add(
+                where,
+                values,
+                "funnel = :funnel",
+                "funnel",
+                filter.funnel() == null ? null : filter.funnel().name());
         add(where, values, "stage = :stage", "stage", filter.stage());
         add(where, values, "open = :open", "open", filter.open());
         add(where, values, "responsible = :responsible", "responsible", filter.responsible());
         add(where, values, "source = :source", "source", filter.source());
         add(where, values, "external_id = :external", "external", filter.externalId());
         add(where, values, "received_by = :sender", "sender", filter.receivedBy());
-        add(where, values, "deal_id < :before", "before", filter.before() == null ? null : filter.before().value());
+        add(
+                where,
+                values,
+                "deal_id < :before",
+                "before",
+                filter.before() == null ? null : filter.before().value());
         add(
                 where,
                 values,

@@ -153,9 +153,6 @@ class DealController {
     }
 
     private DealView view(Deal deal) {
-        return DealView.of(
-                deal,
-                register.copies(List.of(deal.id())).get(deal.id()),
-                deals.history(deal.id()));
+        return DealView.of(deal, register.copies(List.of(deal.id())).get(deal.id()), deals.history(deal.id()));
     }
 }

@@ -135,7 +135,8 @@ public class BitrixDealPoll {
             List<Hint> taken = found;
             Deals deals = reads.numbered(taken.stream().map(Hint::remoteId).toList());
             batch.file(deals.deals(), reads.parties(deals.deals()), node, counts -> {
-                Set<Long> gone = new HashSet<>(taken.stream().map(Hint::remoteId).toList());
+                Set<Long> gone =
+                        new HashSet<>(taken.stream().map(Hint::remoteId).toList());
                 deals.deals().forEach(deal -> gone.remove(deal.id()));
                 batch.gone(gone);
                 hints.done(taken);
@@ -172,14 +173,18 @@ public class BitrixDealPoll {
             long end = Math.min(until, after + (long) settings.windows() * BitrixReads.PAGE);
             boolean last = end >= until;
             Deals deals = reads.between(after, end);
-            batch.file(deals.deals(), reads.parties(deals.deals()), node, counts -> cursor.loaded(
+            batch.file(
+                    deals.deals(),
+                    reads.parties(deals.deals()),
                     node,
-                    end,
-                    last,
-                    deals.deals().size(),
-                    counts.plus(new Counts(0, 0, deals.unreadable())),
-                    Duration.between(begun, clock.instant()),
-                    lease()));
+                    counts -> cursor.loaded(
+                            node,
+                            end,
+                            last,
+                            deals.deals().size(),
+                            counts.plus(new Counts(0, 0, deals.unreadable())),
+                            Duration.between(begun, clock.instant()),
+                            lease()));
             calls.report(BitrixSystem.NAME, ANSWERED);
             after = end;
             finished = last;
@@ -203,7 +208,9 @@ public class BitrixDealPoll {
             }
             Deals page = reads.changedSince(moment, after);
             List<RemoteDeal> news = batch.news(page.deals());
-            RemoteDeal last = page.deals().isEmpty() ? null : page.deals().get(page.deals().size() - 1);
+            RemoteDeal last = page.deals().isEmpty()
+                    ? null
+                    : page.deals().get(page.deals().size() - 1);
             Instant seen = last == null ? null : last.changedAt();
             batch.file(news, reads.parties(news), node, counts -> cursor.changed(node, seen, counts, lease()));
             calls.report(BitrixSystem.NAME, ANSWERED);

@@ -108,10 +108,12 @@ class BitrixDealsIT {
 
     @BeforeEach
     void everythingIsIn() {
-        await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(50)).until(() -> {
-            poll.work();
-            return all().equals(expected());
-        });
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    poll.work();
+                    return all().equals(expected());
+                });
     }
 
     @AfterEach
@@ -213,13 +215,14 @@ class BitrixDealsIT {
     void whatSomebodyCorrectsGoesToTheirCardOnce() {
         long remote = SCENE.privately().iterator().next();
         PersonId person = person(remote);
-        PersonRecord said = new PersonRecord(
-                List.of(), List.of("+79163999001"), List.of(), List.of(), null, null, Map.of());
+        PersonRecord said =
+                new PersonRecord(List.of(), List.of("+79163999001"), List.of(), List.of(), null, null, Map.of());
         corrections.correct(person, said);
         corrections.correct(person, said);
         settled();
         List<String> phones = BITRIX.items().stream()
-                .filter(item -> item.contacts().stream().anyMatch(value -> value.value().equals("+79163999001")))
+                .filter(item ->
+                        item.contacts().stream().anyMatch(value -> value.value().equals("+79163999001")))
                 .flatMap(item -> item.contacts().stream())
                 .map(value -> value.value())
                 .toList();
@@ -271,7 +274,8 @@ class BitrixDealsIT {
     }
 
     private Set<Long> ids(String condition) {
-        List<Long> found = jdbc.sql("SELECT external_id::bigint FROM crm.deal WHERE source = 'bitrix24' AND " + condition)
+        List<Long> found = jdbc.sql(
+                        "SELECT external_id::bigint FROM crm.deal WHERE source = 'bitrix24' AND " + condition)
                 .query(Long.class)
                 .list();
         Set<Long> once = found.stream().collect(Collectors.toSet());
@@ -322,8 +326,7 @@ class BitrixDealsIT {
     }
 
     private int post(String form) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://localhost:" + port + "/api/v1/bitrix24/events"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/bitrix24/events"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build();

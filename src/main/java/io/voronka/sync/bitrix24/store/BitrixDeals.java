@@ -180,7 +180,9 @@ public class BitrixDeals {
                              AS party (type, remote, person)
                         ON CONFLICT DO NOTHING
                         """)
-                .param("types", parties.stream().map(party -> party.type().number()).toArray(Short[]::new))
+                .param(
+                        "types",
+                        parties.stream().map(party -> party.type().number()).toArray(Short[]::new))
                 .param("remotes", parties.stream().map(Party::remoteId).toArray(Long[]::new))
                 .param(
                         "people",
@@ -199,7 +201,9 @@ public class BitrixDeals {
                         SELECT known.* FROM unnest(:types::smallint[], :remotes::bigint[]) AS asked (type, remote)
                              JOIN crm.bitrix_party known ON entity_type = type AND remote_id = remote
                         """)
-                .param("types", asked.stream().map(party -> party.type().number()).toArray(Short[]::new))
+                .param(
+                        "types",
+                        asked.stream().map(party -> party.type().number()).toArray(Short[]::new))
                 .param("remotes", asked.stream().map(Party::remoteId).toArray(Long[]::new))
                 .query(row -> {
                     people.put(

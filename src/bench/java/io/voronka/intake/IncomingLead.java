@@ -48,12 +48,7 @@ public final class IncomingLead {
      * @param completed subscriptions, touches and suppressions read, on which the intake decides next
      */
     public record Outcome(
-            @Nullable PersonId person,
-            boolean doubtful,
-            long normalised,
-            long found,
-            long matched,
-            long completed) {
+            @Nullable PersonId person, boolean doubtful, long normalised, long found, long matched, long completed) {
 
         /** Whose the lead is, from its document to the person. */
         public long match() {

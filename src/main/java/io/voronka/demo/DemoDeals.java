@@ -21,7 +21,8 @@ final class DemoDeals {
     private static final int COMPANY = 4;
     private static final int REQUISITES = 8;
 
-    private static final List<String> TALKED = List.of("2025-11-02", "2026-03-15", "2026-07-01", "2026-09-20", "2026-11-10");
+    private static final List<String> TALKED =
+            List.of("2025-11-02", "2026-03-15", "2026-07-01", "2026-09-20", "2026-11-10");
 
     private final DemoPeople people = new DemoPeople(new Random(DemoFeed.SEED + 1));
     private final FakeBitrix bitrix;
@@ -39,12 +40,18 @@ final class DemoDeals {
 
     private void add(int i) {
         Map<String, String> deal = new HashMap<>(Map.of(
-                "title", "Сделка " + (i + 1),
-                "categoryId", "0",
-                "stageId", i % 4 == 1 ? "WON" : i % 4 == 3 ? "LOSE" : "NEW",
-                "opportunity", Integer.toString(1_500 + 250 * i),
-                "currencyId", "RUB",
-                "lastCommunicationTime", TALKED.get(i % TALKED.size()) + "T12:00:00+03:00"));
+                "title",
+                "Сделка " + (i + 1),
+                "categoryId",
+                "0",
+                "stageId",
+                i % 4 == 1 ? "WON" : i % 4 == 3 ? "LOSE" : "NEW",
+                "opportunity",
+                Integer.toString(1_500 + 250 * i),
+                "currencyId",
+                "RUB",
+                "lastCommunicationTime",
+                TALKED.get(i % TALKED.size()) + "T12:00:00+03:00"));
         Somebody somebody = people.somebody();
         boolean silent = i == AT_FIRST - 1;
         String name = i % 9 == 5 ? "ИП " + somebody.surname() : somebody.surname();

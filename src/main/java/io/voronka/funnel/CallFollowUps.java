@@ -80,7 +80,6 @@ class CallFollowUps {
     }
 
     private boolean isInMain(PersonId person) {
-        return deals.of(people.group(person)).stream()
-                .anyMatch(deal -> deal.funnel() == Funnel.MAIN && deal.open());
+        return deals.of(people.group(person)).stream().anyMatch(deal -> deal.funnel() == Funnel.MAIN && deal.open());
     }
 }

@@ -99,6 +99,7 @@ public class DealMoves {
     }
 
     private static ApiProblem notAllowed() {
-        return ApiProblem.of(409, "stage-not-allowed", "The deal can't be moved to this stage by hand from where it is");
+        return ApiProblem.of(
+                409, "stage-not-allowed", "The deal can't be moved to this stage by hand from where it is");
     }
 }

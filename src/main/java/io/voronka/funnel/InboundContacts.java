@@ -78,7 +78,8 @@ class InboundContacts implements EventHandler {
 
     /** A lost deal goes on; one that has gone on before is over, and so the client begins anew. */
     private void open(List<Deal> all, InboxEvent event, PersonId person) {
-        Deal lost = first(all, deal -> deal.funnel() == Funnel.B2B && deal.stage().equals("LOST"));
+        Deal lost =
+                first(all, deal -> deal.funnel() == Funnel.B2B && deal.stage().equals("LOST"));
         Optional<Deal> copy = lost == null ? Optional.empty() : deals.copy(lost.id());
         if (lost != null && copy.isEmpty()) {
             deals.copyToMain(lost.id(), REASON);

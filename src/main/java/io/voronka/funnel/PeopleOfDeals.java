@@ -60,9 +60,9 @@ class PeopleOfDeals {
             String instance = deal.processInstanceId();
             if (instance != null && !isWaiting(deal)) {
                 String lost = deal.funnel() == Funnel.B2C ? "DONE_LOST" : "LOST";
-                processes.stepByHand(instance, lost)
-                        .ifPresent(step ->
-                                stages.because(reason, BY_RULE, () -> processes.putInto(instance, step)));
+                processes
+                        .stepByHand(instance, lost)
+                        .ifPresent(step -> stages.because(reason, BY_RULE, () -> processes.putInto(instance, step)));
             }
         }
     }

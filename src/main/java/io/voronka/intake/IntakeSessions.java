@@ -135,7 +135,8 @@ class IntakeSessions {
         Set<BlindIndex> suppressible = new TreeSet<>();
         session.files().forEach(file -> suppressible.addAll(file.normalized().suppressible()));
         session.people().forEach(person -> suppressible.addAll(normalizer.suppressible(person.record())));
-        session.subscribed(subscriptions.of(session.people().stream().map(PersonFile::id).toList()));
+        session.subscribed(
+                subscriptions.of(session.people().stream().map(PersonFile::id).toList()));
         session.touched(people.touches(touches(session)));
         session.addSuppressions(suppressions.standing(suppressible));
         return session;

@@ -11,7 +11,8 @@ public final class LegalForms {
 
     /** Forms that are nothing else; others are words or initials of people, too. */
     private static final Set<String> UNMISTAKABLE = Set.of(
-            "LLC", "JSC", "PJSC", "NPAO", "IP", "KFH", "FGUP", "MUP", "FGBU", "ANO", "TSJ", "LTD", "INC", "PLC", "GMBH");
+            "LLC", "JSC", "PJSC", "NPAO", "IP", "KFH", "FGUP", "MUP", "FGBU", "ANO", "TSJ", "LTD", "INC", "PLC",
+            "GMBH");
 
     private LegalForms() {}
 

@@ -39,8 +39,7 @@ public class PersonDoor {
     private final Recognition recognition;
     private final Survivorship survivorship;
 
-    PersonDoor(
-            ContactKeys contacts, Vault vault, People people, Recognition recognition, Survivorship survivorship) {
+    PersonDoor(ContactKeys contacts, Vault vault, People people, Recognition recognition, Survivorship survivorship) {
         this.contacts = contacts;
         this.vault = vault;
         this.people = people;
@@ -54,7 +53,8 @@ public class PersonDoor {
      * @param record what is said of them, with its origin
      * @param known who it is, where that is no question; may have been merged since
      */
-    public record Incoming(PersonKind kind, PersonRecord record, @Nullable PersonId known) {
+    public record Incoming(
+            PersonKind kind, PersonRecord record, @Nullable PersonId known) {
 
         /** Says nothing of the person. */
         @Override

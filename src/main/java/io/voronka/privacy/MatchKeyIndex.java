@@ -1,8 +1,8 @@
 package io.voronka.privacy;
 
 import io.voronka.kernel.PersonId;
-import io.voronka.privacy.store.ReachedPeople.KeySearch;
 import io.voronka.privacy.store.MatchKeyRows;
+import io.voronka.privacy.store.ReachedPeople.KeySearch;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -78,8 +78,7 @@ public class MatchKeyIndex {
         private final ToIntFunction<String> source;
         private final Limits limits;
 
-        private Search(
-                Map<Long, String> plain, Predicate<String> held, ToIntFunction<String> source, Limits limits) {
+        private Search(Map<Long, String> plain, Predicate<String> held, ToIntFunction<String> source, Limits limits) {
             this.plain = plain;
             this.held = held;
             this.source = source;

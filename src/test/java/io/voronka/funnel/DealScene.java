@@ -62,8 +62,7 @@ public final class DealScene {
     public Client client() {
         String phone = "+7916%07d".formatted(4_000_000 + NEXT.incrementAndGet());
         Answer answer = api.as("integration").post("/api/v1/leads", """
-                {"source": "deals-of-tests", "kind": "B2C", "person": {"name": "Орлова Инна", "phone": "%s"}}"""
-                .formatted(phone));
+                {"source": "deals-of-tests", "kind": "B2C", "person": {"name": "Орлова Инна", "phone": "%s"}}""".formatted(phone));
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return new Client(PersonId.of(answer.json().path("personId").asText()), phone);
     }
@@ -162,11 +161,7 @@ public final class DealScene {
 
     /** The running contactCall of a deal; null if it has none. */
     public @Nullable String call(DealId id) {
-        return runtime
-                .createProcessInstanceQuery()
-                .superProcessInstanceId(instance(id))
-                .list()
-                .stream()
+        return runtime.createProcessInstanceQuery().superProcessInstanceId(instance(id)).list().stream()
                 .map(call -> call.getId())
                 .findFirst()
                 .orElse(null);
@@ -194,7 +189,8 @@ public final class DealScene {
                 > 0;
         return runs
                 ? null
-                : history.createHistoricActivityInstanceQuery()
+                : history
+                        .createHistoricActivityInstanceQuery()
                         .processInstanceId(instance(id))
                         .orderByHistoricActivityInstanceEndTime()
                         .desc()

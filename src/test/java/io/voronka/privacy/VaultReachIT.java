@@ -182,15 +182,15 @@ class VaultReachIT {
 
     /** Seen from another transaction. */
     private boolean isLocked(PersonId person) {
-        TransactionTemplate other = new TransactionTemplate(
-                Objects.requireNonNull(transactions.getTransactionManager()));
+        TransactionTemplate other =
+                new TransactionTemplate(Objects.requireNonNull(transactions.getTransactionManager()));
         other.setPropagationBehavior(TransactionTemplate.PROPAGATION_REQUIRES_NEW);
-        return Objects.requireNonNull(other.execute(status -> jdbc.sql(
-                        "SELECT person_id FROM crm.person WHERE person_id = ? FOR NO KEY UPDATE SKIP LOCKED")
-                .param(person.value())
-                .query()
-                .listOfRows()
-                .isEmpty()));
+        return Objects.requireNonNull(other.execute(
+                status -> jdbc.sql("SELECT person_id FROM crm.person WHERE person_id = ? FOR NO KEY UPDATE SKIP LOCKED")
+                        .param(person.value())
+                        .query()
+                        .listOfRows()
+                        .isEmpty()));
     }
 
     private void known(PersonId person) {

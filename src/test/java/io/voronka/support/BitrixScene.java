@@ -73,12 +73,18 @@ public final class BitrixScene {
 
     private Planned plan(int i, @Nullable Long before) {
         Map<String, String> fields = new HashMap<>(Map.of(
-                "title", "Deal " + i,
-                "stageId", i % 3 == 0 ? "WON" : "NEW",
-                "categoryId", "0",
-                "opportunity", Integer.toString(1000 + i),
-                "currencyId", "RUB",
-                "lastCommunicationTime", "2025-03-01T12:00:00+03:00"));
+                "title",
+                "Deal " + i,
+                "stageId",
+                i % 3 == 0 ? "WON" : "NEW",
+                "categoryId",
+                "0",
+                "opportunity",
+                Integer.toString(1000 + i),
+                "currencyId",
+                "RUB",
+                "lastCommunicationTime",
+                "2025-03-01T12:00:00+03:00"));
         Set<Long> kind = privately;
         switch (i % 20) {
             case 0, 1, 2 -> {
@@ -128,8 +134,7 @@ public final class BitrixScene {
         long company = bitrix.add(COMPANY, Map.of("title", title), "office" + phones + i + "@firm.example");
         if (identified) {
             bitrix.add(
-                    REQUISITES,
-                    Map.of("ENTITY_TYPE_ID", "4", "ENTITY_ID", Long.toString(company), "RQ_INN", inn(i)));
+                    REQUISITES, Map.of("ENTITY_TYPE_ID", "4", "ENTITY_ID", Long.toString(company), "RQ_INN", inn(i)));
         }
         fields.put("companyId", Long.toString(company));
         contact(fields, name(i), i);

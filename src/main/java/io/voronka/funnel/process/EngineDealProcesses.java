@@ -106,19 +106,14 @@ class EngineDealProcesses implements DealProcesses {
 
     private static boolean has(FlowNode node, String name, String value) {
         return properties(node)
-                .anyMatch(property ->
-                        name.equals(property.getCamundaName()) && value.equals(property.getCamundaValue()));
+                .anyMatch(
+                        property -> name.equals(property.getCamundaName()) && value.equals(property.getCamundaValue()));
     }
 
     private static Stream<CamundaProperty> properties(FlowNode node) {
         return node.getExtensionElements() == null
                 ? Stream.empty()
-                : node
-                        .getExtensionElements()
-                        .getElementsQuery()
-                        .filterByType(CamundaProperties.class)
-                        .list()
-                        .stream()
+                : node.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
                         .flatMap(all -> all.getCamundaProperties().stream());
     }
 
@@ -163,7 +158,12 @@ class EngineDealProcesses implements DealProcesses {
 
     @Override
     public boolean worksDeals(String login) {
-        return Stream.of(Roles.OPERATOR, Roles.MANAGER, Roles.HEAD).anyMatch(role ->
-                identities.createUserQuery().userId(login).memberOfGroup(role).count() > 0);
+        return Stream.of(Roles.OPERATOR, Roles.MANAGER, Roles.HEAD)
+                .anyMatch(role -> identities
+                                .createUserQuery()
+                                .userId(login)
+                                .memberOfGroup(role)
+                                .count()
+                        > 0);
     }
 }

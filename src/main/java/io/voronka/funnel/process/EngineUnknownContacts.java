@@ -41,10 +41,10 @@ class EngineUnknownContacts implements UnknownContacts {
 
     @Override
     public void identified(UUID eventId) {
-        open(eventId).forEach(instance -> runtime.createMessageCorrelation(
-                        UnknownContactProcess.MESSAGE_CONTACT_IDENTIFIED)
-                .processInstanceId(instance.getId())
-                .correlateAllWithResult());
+        open(eventId)
+                .forEach(instance -> runtime.createMessageCorrelation(UnknownContactProcess.MESSAGE_CONTACT_IDENTIFIED)
+                        .processInstanceId(instance.getId())
+                        .correlateAllWithResult());
     }
 
     private List<ProcessInstance> open(UUID eventId) {

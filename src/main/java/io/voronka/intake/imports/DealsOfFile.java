@@ -129,7 +129,8 @@ class DealsOfFile implements ImportedDeals {
         String code = cells.first(ColumnMeaning.DEAL_CURRENCY);
         try {
             Currency currency = Currency.getInstance(code == null ? ROUBLES : code);
-            BigDecimal amount = new BigDecimal(BLANKS.matcher(text).replaceAll("").replace(',', '.'))
+            BigDecimal amount = new BigDecimal(
+                            BLANKS.matcher(text).replaceAll("").replace(',', '.'))
                     .setScale(currency.getDefaultFractionDigits(), RoundingMode.HALF_UP);
             faults.check(amount.signum() >= 0 && amount.compareTo(MOST) <= 0, "bad-amount");
             return amount.signum() > 0 && faults.first == null ? new Money(amount, currency) : null;

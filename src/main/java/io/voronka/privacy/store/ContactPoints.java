@@ -85,8 +85,7 @@ public class ContactPoints {
     }
 
     /** Every point asked for, and the people behind it. */
-    public record Taken(
-            Map<BlindIndex, Long> points, Map<BlindIndex, Set<PersonId>> behind) {}
+    public record Taken(Map<BlindIndex, Long> points, Map<BlindIndex, Set<PersonId>> behind) {}
 
     /** Locks rows that are there, in order, and returns their ids. */
     public Map<BlindIndex, Long> lock(SortedSet<BlindIndex> sorted) {

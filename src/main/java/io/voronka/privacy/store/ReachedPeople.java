@@ -34,8 +34,7 @@ public class ReachedPeople {
              FROM vault.reach_people(
                 ?::smallint[], ?::smallint[], ?::bytea[], ?, ?::uuid[], ?, ?, ?::smallint[], ?, ?, ?)
             """;
-    private static final String OPEN =
-            "SELECT -1, NULL, NULL, " + COLUMNS + " FROM vault.open_people(?::uuid[])";
+    private static final String OPEN = "SELECT -1, NULL, NULL, " + COLUMNS + " FROM vault.open_people(?::uuid[])";
 
     private static final int ALIKE = 0;
     private static final int CANDIDATE = -2;

@@ -23,7 +23,10 @@ sealed interface BitrixAnswer {
      * @param error code of Bitrix24
      * @param total how many a list has on all its pages; null if it does not say
      */
-    record Reply(@Nullable JsonNode result, @Nullable String error, @Nullable Integer total) {
+    record Reply(
+            @Nullable JsonNode result,
+            @Nullable String error,
+            @Nullable Integer total) {
 
         /** Says nothing of the result, which may tell of people. */
         @Override

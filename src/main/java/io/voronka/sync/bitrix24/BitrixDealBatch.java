@@ -71,7 +71,11 @@ class BitrixDealBatch {
                 throw e;
             }
             // without the message, which may quote
-            log.warn("Node {} takes {} deals one by one: {}", node, deals.size(), e.getClass().getName());
+            log.warn(
+                    "Node {} takes {} deals one by one: {}",
+                    node,
+                    deals.size(),
+                    e.getClass().getName());
             fileEach(deals, parties, node, keep);
         }
     }
@@ -92,7 +96,10 @@ class BitrixDealBatch {
             if (isNoFaultOfADeal(e)) {
                 throw e;
             }
-            log.error("Deal {} of Bitrix24 can't be taken: {}", deal.id(), e.getClass().getName());
+            log.error(
+                    "Deal {} of Bitrix24 can't be taken: {}",
+                    deal.id(),
+                    e.getClass().getName());
             return inCursor(node, () -> filing.refuse(deal, "failed"));
         }
     }
@@ -106,7 +113,9 @@ class BitrixDealBatch {
     }
 
     private static boolean isNoFaultOfADeal(RuntimeException e) {
-        return e instanceof LostCursorException || e instanceof TransientDataAccessException || Unavailable.isCauseOf(e);
+        return e instanceof LostCursorException
+                || e instanceof TransientDataAccessException
+                || Unavailable.isCauseOf(e);
     }
 
     private static void held(boolean still) {

@@ -48,12 +48,7 @@ class BitrixDealFiling {
     private final Clock clock;
 
     BitrixDealFiling(
-            PersonDoor door,
-            Deals deals,
-            DealNews news,
-            BitrixDeals rows,
-            BitrixProperties properties,
-            Clock clock) {
+            PersonDoor door, Deals deals, DealNews news, BitrixDeals rows, BitrixProperties properties, Clock clock) {
         this.door = door;
         this.deals = deals;
         this.news = news;
@@ -95,7 +90,8 @@ class BitrixDealFiling {
                 cases.add(new Case(deal, before, who(deal, parties, people)));
             }
         }
-        int refused = (int) seen.stream().filter(row -> row.state() == State.REFUSED).count();
+        int refused =
+                (int) seen.stream().filter(row -> row.state() == State.REFUSED).count();
         Counts counts = take(cases, seen);
         rows.save(seen);
         return counts.plus(new Counts(0, 0, refused));
@@ -170,8 +166,7 @@ class BitrixDealFiling {
 
     /** Of a company's contact: name and how to reach them. The date of birth is their own. */
     private static PersonRecord named(PersonRecord contact) {
-        return new PersonRecord(
-                contact.names(), contact.phones(), contact.emails(), List.of(), null, null, Map.of());
+        return new PersonRecord(contact.names(), contact.phones(), contact.emails(), List.of(), null, null, Map.of());
     }
 
     private Counts take(List<Case> cases, List<Seen> seen) {
@@ -182,7 +177,9 @@ class BitrixDealFiling {
         List<Case> fresh = cases.stream().filter(Case::isNew).toList();
         Instant now = clock.instant();
         List<Case> met = new ArrayList<>(fresh);
-        known.stream().filter(one -> !one.who().record().equals(PersonRecord.EMPTY)).forEach(met::add);
+        known.stream()
+                .filter(one -> !one.who().record().equals(PersonRecord.EMPTY))
+                .forEach(met::add);
         List<PersonId> people = door.settle(met.stream().map(Case::who).toList(), now);
         Map<Party, PersonId> parties = new HashMap<>();
         for (int i = 0; i < met.size(); i++) {

@@ -49,9 +49,8 @@ public record BitrixDealSettings(
         }
         marks = Map.copyOf(marks);
         Map<String, Map<String, String>> plain = new HashMap<>();
-        stages.forEach((funnel, names) -> names.forEach(
-                (stage, told) -> plain.computeIfAbsent(letters(funnel), first -> new HashMap<>())
-                        .put(letters(stage), told)));
+        stages.forEach((funnel, names) -> names.forEach((stage, told) ->
+                plain.computeIfAbsent(letters(funnel), first -> new HashMap<>()).put(letters(stage), told)));
         stages = Map.copyOf(plain);
     }
 
@@ -62,7 +61,8 @@ public record BitrixDealSettings(
 
     /** What a stage of ours is called there; empty if it is not told. */
     Optional<String> stage(String funnel, String stage) {
-        return Optional.ofNullable(stages.getOrDefault(letters(funnel), Map.of()).get(letters(stage)));
+        return Optional.ofNullable(
+                stages.getOrDefault(letters(funnel), Map.of()).get(letters(stage)));
     }
 
     /** Names of settings lose what is no letter or digit on their way. */

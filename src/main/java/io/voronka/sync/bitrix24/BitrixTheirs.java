@@ -49,12 +49,13 @@ class BitrixTheirs {
 
     /** Which item a correction goes to; padded, since a short number of many digits may be a phone. */
     static Map<String, String> details(Party party) {
-        return Map.of(
-                TYPE, Short.toString(party.type().number()), ITEM, String.format("%016d", party.remoteId()));
+        return Map.of(TYPE, Short.toString(party.type().number()), ITEM, String.format("%016d", party.remoteId()));
     }
 
     Rendered render(Delivery delivery) {
-        return BitrixOperation.of(delivery.operation()) == BitrixOperation.STAGE ? stage(delivery) : correction(delivery);
+        return BitrixOperation.of(delivery.operation()) == BitrixOperation.STAGE
+                ? stage(delivery)
+                : correction(delivery);
     }
 
     private Rendered stage(Delivery delivery) {
@@ -75,8 +76,8 @@ class BitrixTheirs {
 
     private Rendered correction(Delivery delivery) {
         Party party = new Party(
-                EntityType.of(Integer.parseInt(Objects.requireNonNull(
-                        delivery.details().get(TYPE)))),
+                EntityType.of(Integer.parseInt(
+                        Objects.requireNonNull(delivery.details().get(TYPE)))),
                 Long.parseLong(Objects.requireNonNull(delivery.details().get(ITEM))));
         PersonId person = people.survivor(new PersonId(delivery.subject().id()));
         PersonRecord record = vault.read(List.of(person)).get(person);

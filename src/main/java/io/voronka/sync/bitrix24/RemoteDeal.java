@@ -97,12 +97,14 @@ record RemoteDeal(
 
     /** Tells apart what would be another deal for us; what is not taken changes nothing. */
     byte[] content() {
-        String text = String.join("|", Arrays.asList(
-                String.valueOf(contactId),
-                String.valueOf(companyId),
-                String.valueOf(lastContactAt),
-                String.valueOf(wonAt == null ? null : wonAt.getEpochSecond()),
-                String.valueOf(amount)));
+        String text = String.join(
+                "|",
+                Arrays.asList(
+                        String.valueOf(contactId),
+                        String.valueOf(companyId),
+                        String.valueOf(lastContactAt),
+                        String.valueOf(wonAt == null ? null : wonAt.getEpochSecond()),
+                        String.valueOf(amount)));
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return Arrays.copyOf(hash, HASH);

@@ -31,8 +31,7 @@ final class RemoteParties {
         contacts.forEach(item -> parties.contacts.put(item.path("id").asLong(), contact(item)));
         Map<Long, JsonNode> identified = new HashMap<>();
         // the first of a company's is its main one
-        requisites.forEach(
-                item -> identified.putIfAbsent(item.path("ENTITY_ID").asLong(), item));
+        requisites.forEach(item -> identified.putIfAbsent(item.path("ENTITY_ID").asLong(), item));
         companies.forEach(item -> {
             long id = item.path("id").asLong();
             parties.companies.put(id, company(item, identified.get(id)));

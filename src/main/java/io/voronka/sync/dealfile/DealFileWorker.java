@@ -106,7 +106,10 @@ public class DealFileWorker {
             loads.finish(load.importId(), load.claim(), "file-gone", clock.instant());
         } catch (RuntimeException e) {
             // without the message, which may quote; another try when the lease has run out
-            log.error("Deals of import {} stopped: {}", load.importId(), e.getClass().getName());
+            log.error(
+                    "Deals of import {} stopped: {}",
+                    load.importId(),
+                    e.getClass().getName());
             if (!Unavailable.isCauseOf(e)) {
                 loads.release(load.importId(), load.claim(), clock.instant().plus(properties.lease()));
             }
@@ -123,7 +126,10 @@ public class DealFileWorker {
             if (e instanceof TransientDataAccessException || Unavailable.isCauseOf(e)) {
                 throw e;
             }
-            log.warn("Rows of import {} are taken one by one: {}", load.importId(), e.getClass().getName());
+            log.warn(
+                    "Rows of import {} are taken one by one: {}",
+                    load.importId(),
+                    e.getClass().getName());
             return takeEach(load, rows);
         }
     }
@@ -139,8 +145,16 @@ public class DealFileWorker {
                 if (e instanceof TransientDataAccessException || Unavailable.isCauseOf(e)) {
                     throw e;
                 }
-                log.error("Row {} of import {}: {}", row.number(), load.importId(), e.getClass().getName());
-                ours = kept(load, row.number(), new Filed(new Counts(0, 0, 0, 1), List.of(new Refusal(row.number(), FAILED))), begun);
+                log.error(
+                        "Row {} of import {}: {}",
+                        row.number(),
+                        load.importId(),
+                        e.getClass().getName());
+                ours = kept(
+                        load,
+                        row.number(),
+                        new Filed(new Counts(0, 0, 0, 1), List.of(new Refusal(row.number(), FAILED))),
+                        begun);
             }
         }
         return ours;
@@ -208,8 +222,7 @@ public class DealFileWorker {
         Instant opened = start(row.opened());
         return NewDeal.outside(
                 person,
-                new NewDeal.Split(
-                        row.hasInn(), row.legalForm(), KINDS.contains(kind) ? kind : NewDeal.Split.NO_MARK),
+                new NewDeal.Split(row.hasInn(), row.legalForm(), KINDS.contains(kind) ? kind : NewDeal.Split.NO_MARK),
                 DealOrigin.outside(source, row.dealId()),
                 new DealFacts(
                         null,

@@ -205,8 +205,8 @@ class MainSalesFunnelIT {
     }
 
     private void close(DealId deal, OrderId order, String state) {
-        transactions.executeWithoutResult(status -> events.publishEvent(
-                new OrderClosed(order, scene.deal(deal).personId(), state, Instant.now())));
+        transactions.executeWithoutResult(status ->
+                events.publishEvent(new OrderClosed(order, scene.deal(deal).personId(), state, Instant.now())));
     }
 
     private void assertLost(DealId deal, String end, String reason) {

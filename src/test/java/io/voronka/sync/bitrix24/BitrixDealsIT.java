@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.voronka.demo.fake.Trouble;
 import io.voronka.demo.fake.bitrix24.FakeBitrix;
+import io.voronka.funnel.DealMoves;
 import io.voronka.funnel.Deals;
 import io.voronka.kernel.DealId;
 import io.voronka.kernel.PersonId;
@@ -29,7 +30,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -69,6 +69,8 @@ class BitrixDealsIT {
     private static final BitrixScene SCENE = new BitrixScene(BITRIX, 916_300_000L);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    private static final Duration LONG = Duration.ofMinutes(1);
+
     @DynamicPropertySource
     static void portal(DynamicPropertyRegistry registry) {
         registry.add("voronka.sync.bitrix24.portal", SERVER::address);
@@ -101,6 +103,9 @@ class BitrixDealsIT {
     Deals deals;
 
     @Autowired
+    DealMoves moves;
+
+    @Autowired
     PersonCorrections corrections;
 
     @LocalServerPort
@@ -108,14 +113,12 @@ class BitrixDealsIT {
 
     @BeforeEach
     void everythingIsIn() {
-        await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(50)).until(() -> {
-            poll.work();
-            return all().equals(expected());
-        });
-    }
-
-    @AfterEach
-    void allIsWell() {
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    poll.work();
+                    return all().equals(expected());
+                });
         BITRIX.misbehaviour().stop();
     }
 
@@ -138,12 +141,13 @@ class BitrixDealsIT {
     @Test
     void aSecondLoadFindsWhatIsThere() {
         long people = count("crm.person");
-        await().until(() -> !progress().at("/load/finishedAt").isMissingNode()
-                && !progress().at("/load/finishedAt").isNull());
+        await().atMost(LONG)
+                .until(() -> !progress().at("/load/finishedAt").isMissingNode()
+                        && !progress().at("/load/finishedAt").isNull());
         long refused = progress().path("refused").path("no-contact").asLong();
         Answer again = api.as("head").post("/api/v1/systems/bitrix24/deals/load", null);
         assertThat(again.status()).as(again.body()).isEqualTo(202);
-        await().atMost(Duration.ofMinutes(1)).until(() -> {
+        await().atMost(LONG).until(() -> {
             poll.work();
             return !progress().at("/load/finishedAt").isNull();
         });
@@ -153,7 +157,7 @@ class BitrixDealsIT {
         assertThat(all()).isEqualTo(expected());
         assertThat(count("crm.person")).isEqualTo(people);
         assertThat(progress.path("refused").path("no-contact").asLong()).isEqualTo(refused);
-        assertThat(api.as("operator1").get("/api/v1/systems/bitrix24/deals").status())
+        assertThat(api.as("operator").get("/api/v1/systems/bitrix24/deals").status())
                 .isEqualTo(403);
         assertThat(api.as("manager")
                         .get("/api/v1/systems/bitrix24/deals/refused")
@@ -175,7 +179,7 @@ class BitrixDealsIT {
         assertThat(post(events.get(0).replace("known-token", "other-token"))).isEqualTo(403);
         assertThat(post(events.get(0).replace("%5BID%5D=", "%5BID%5D=x"))).isEqualTo(422);
         everythingIsIn();
-        await().until(() -> {
+        await().atMost(LONG).until(() -> {
             poll.work();
             return count("crm.bitrix_deal_hint") == 0;
         });
@@ -187,8 +191,8 @@ class BitrixDealsIT {
         long remote = SCENE.business().iterator().next();
         DealId deal = deal(remote);
         long changed = progress().path("changed").asLong();
-        deals.moveAll(List.of(deal), "WON", "TEST", "head");
-        deals.moveAll(List.of(deal), "WON", "TEST", "head");
+        moves.move(deal, "WON", "TEST", "head");
+        moves.move(deal, "WON", "TEST", "head");
         settled();
         assertThat(BITRIX.updates(remote)).containsExactly(Map.of("stageId", "C1:WON", "categoryId", "1"));
         polled();
@@ -213,13 +217,14 @@ class BitrixDealsIT {
     void whatSomebodyCorrectsGoesToTheirCardOnce() {
         long remote = SCENE.privately().iterator().next();
         PersonId person = person(remote);
-        PersonRecord said = new PersonRecord(
-                List.of(), List.of("+79163999001"), List.of(), List.of(), null, null, Map.of());
+        PersonRecord said =
+                new PersonRecord(List.of(), List.of("+79163999001"), List.of(), List.of(), null, null, Map.of());
         corrections.correct(person, said);
         corrections.correct(person, said);
         settled();
         List<String> phones = BITRIX.items().stream()
-                .filter(item -> item.contacts().stream().anyMatch(value -> value.value().equals("+79163999001")))
+                .filter(item ->
+                        item.contacts().stream().anyMatch(value -> value.value().equals("+79163999001")))
                 .flatMap(item -> item.contacts().stream())
                 .map(value -> value.value())
                 .toList();
@@ -233,7 +238,7 @@ class BitrixDealsIT {
     void aChangedAmountIsAChangeAndADeletedDealStays() {
         long remote = SCENE.privately().stream().skip(5).findFirst().orElseThrow();
         BITRIX.edit(remote, Map.of("opportunity", "77777"));
-        await().until(() -> {
+        await().atMost(LONG).until(() -> {
             poll.work();
             return jdbc.sql("SELECT amount FROM crm.deal WHERE deal_id = ?")
                             .param(deal(remote).value())
@@ -253,7 +258,7 @@ class BitrixDealsIT {
                         """).update();
         SCENE.add(20);
         everythingIsIn();
-        await().until(() -> {
+        await().atMost(LONG).until(() -> {
             poll.work();
             return !progress().at("/load/finishedAt").isNull();
         });
@@ -271,7 +276,8 @@ class BitrixDealsIT {
     }
 
     private Set<Long> ids(String condition) {
-        List<Long> found = jdbc.sql("SELECT external_id::bigint FROM crm.deal WHERE source = 'bitrix24' AND " + condition)
+        List<Long> found = jdbc.sql(
+                        "SELECT external_id::bigint FROM crm.deal WHERE source = 'bitrix24' AND " + condition)
                 .query(Long.class)
                 .list();
         Set<Long> once = found.stream().collect(Collectors.toSet());
@@ -300,12 +306,12 @@ class BitrixDealsIT {
     /** A whole round of changes has come and gone. */
     private void polled() {
         String before = progress().path("polledAt").asText();
-        await().until(() -> {
+        await().atMost(LONG).until(() -> {
             poll.work();
             return !progress().path("polledAt").asText().equals(before);
         });
         String middle = progress().path("polledAt").asText();
-        await().until(() -> {
+        await().atMost(LONG).until(() -> {
             poll.work();
             return !progress().path("polledAt").asText().equals(middle);
         });
@@ -322,8 +328,7 @@ class BitrixDealsIT {
     }
 
     private int post(String form) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://localhost:" + port + "/api/v1/bitrix24/events"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/bitrix24/events"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build();

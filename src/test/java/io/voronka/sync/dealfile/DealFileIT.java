@@ -34,7 +34,7 @@ class DealFileIT {
     JdbcClient jdbc;
 
     private final long series = 9_160_000_000L + ThreadLocalRandom.current().nextLong(10_000, 90_000) * 100;
-    private final String source = "crm-" + series;
+    private final String source = "crm-" + Long.toString(series, 36);
 
     private String file() {
         return "№ сделки;ФИО;Телефон;Компания;ИНН;Дата создания;Последний контакт;Последняя покупка;Сумма;Тип клиента\r\n"
@@ -57,7 +57,7 @@ class DealFileIT {
     void theDealsOfAFileAreOpenedOnceInTheirFunnels() {
         String id = loaded();
         String path = "/api/v1/imports/" + id + "/deals";
-        assertThat(api.as("operator1").post(path, null).status()).isEqualTo(403);
+        assertThat(api.as("operator").post(path, null).status()).isEqualTo(403);
         assertThat(api.as("head").get(path).status()).isEqualTo(404);
         Answer asked = api.as("head").post(path, null);
         assertThat(asked.status()).as(asked.body()).isEqualTo(202);
@@ -123,8 +123,12 @@ class DealFileIT {
         String id = uploaded.json().get("importId").asText();
         imports.runPending();
         JsonNode rehearsed = api.as("marketer").get("/api/v1/imports/" + id).json();
-        assertThat(rehearsed.at("/columns/0/meaning").asText()).as(rehearsed.toString()).isEqualTo("DEAL_ID");
-        assertThat(api.as("marketer").post("/api/v1/imports/" + id + "/load", null).status())
+        assertThat(rehearsed.at("/columns/0/meaning").asText())
+                .as(rehearsed.toString())
+                .isEqualTo("DEAL_ID");
+        assertThat(api.as("marketer")
+                        .post("/api/v1/imports/" + id + "/load", null)
+                        .status())
                 .isEqualTo(202);
         imports.runPending();
         return id;

@@ -15,12 +15,7 @@ import java.util.Map;
  * @param updated when it was last changed, by whomever
  */
 public record BitrixItem(
-        long id,
-        int type,
-        Map<String, String> fields,
-        List<ContactValue> contacts,
-        Instant created,
-        Instant updated) {
+        long id, int type, Map<String, String> fields, List<ContactValue> contacts, Instant created, Instant updated) {
 
     /** A phone or an e-mail; it has an id of its own, and one that is sent without it is a further one. */
     public record ContactValue(long id, String typeId, String value) {}

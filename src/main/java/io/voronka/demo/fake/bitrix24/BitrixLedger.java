@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 public record BitrixLedger(
         Map<String, Long> counts, List<String> duplicates, int requests, int violations, List<Item> items) {
 
-    private static final Map<Integer, String> KINDS = Map.of(1, "lead", 2, "deal", 3, "contact", 4, "company", 8, "requisites");
+    private static final Map<Integer, String> KINDS =
+            Map.of(1, "lead", 2, "deal", 3, "contact", 4, "company", 8, "requisites");
 
     /** Fields that tell of a person. */
     private static final Set<String> PERSONAL = Set.of(

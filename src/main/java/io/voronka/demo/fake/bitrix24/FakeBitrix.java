@@ -212,8 +212,7 @@ public final class FakeBitrix extends FakeSystem {
                 if (refused != null) {
                     throw new BitrixMethods.RefusedException(refused);
                 }
-                BitrixMethods.Result result =
-                        methods.call(parts[0], PhpQuery.parse(parts.length < 2 ? "" : parts[1]));
+                BitrixMethods.Result result = methods.call(parts[0], PhpQuery.parse(parts.length < 2 ? "" : parts[1]));
                 results.put(command.getKey(), result.value());
                 if (result.total() != null) {
                     totals.put(command.getKey(), result.total());

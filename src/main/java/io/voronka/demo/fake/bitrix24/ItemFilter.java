@@ -26,9 +26,7 @@ final class ItemFilter {
             String operator =
                     OPERATORS.stream().filter(key::startsWith).findFirst().orElse("");
             String field = key.substring(operator.length());
-            Set<String> values = value instanceof Map<?, ?> many
-                    ? texts(many.values())
-                    : Set.of(String.valueOf(value));
+            Set<String> values = value instanceof Map<?, ?> many ? texts(many.values()) : Set.of(String.valueOf(value));
             return new Condition(operator.isEmpty() ? "=" : operator, field, values);
         }
 
@@ -97,13 +95,12 @@ final class ItemFilter {
     static Comparator<BitrixItem> order(Map<String, Object> order) {
         Comparator<BitrixItem> all = (one, other) -> 0;
         for (Map.Entry<String, Object> entry : order.entrySet()) {
-            Comparator<BitrixItem> next =
-                    switch (entry.getKey()) {
-                        case "updatedTime" -> Comparator.comparing(BitrixItem::updated);
-                        case "createdTime" -> Comparator.comparing(BitrixItem::created);
-                        case "id", "ID" -> Comparator.comparingLong(BitrixItem::id);
-                        default -> Comparator.comparing(item -> item.field(entry.getKey()));
-                    };
+            Comparator<BitrixItem> next = switch (entry.getKey()) {
+                case "updatedTime" -> Comparator.comparing(BitrixItem::updated);
+                case "createdTime" -> Comparator.comparing(BitrixItem::created);
+                case "id", "ID" -> Comparator.comparingLong(BitrixItem::id);
+                default -> Comparator.comparing(item -> item.field(entry.getKey()));
+            };
             boolean down = "DESC".equalsIgnoreCase(String.valueOf(entry.getValue()));
             all = all.thenComparing(down ? next.reversed() : next);
         }

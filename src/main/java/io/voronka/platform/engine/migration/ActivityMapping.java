@@ -118,8 +118,7 @@ final class ActivityMapping {
         // a timer keeps the time that was agreed; a message, signal or condition is the new version's
         boolean updates = listens != null
                 && EventSubscriptionDeclaration.getDeclarationsForScope(listens).containsKey(source.getId());
-        Step step = new Step(
-                source.getId(), kind(source), found == null ? null : wanted, named, updates, null, null);
+        Step step = new Step(source.getId(), kind(source), found == null ? null : wanted, named, updates, null, null);
         if (found == null) {
             boolean once = isBody(source) && target.findActivity(once(wanted)) != null;
             return step.without(once ? MappingGap.OTHER_MULTIPLICITY : MappingGap.GONE, null);
@@ -145,8 +144,9 @@ final class ActivityMapping {
         while (fell) {
             ValidatingMigrationInstructions all = new ValidatingMigrationInstructions(new HashSet<>(candidates()));
             Map<ActivityImpl, Step> fallen = new LinkedHashMap<>();
-            all.getInstructions().forEach(instruction -> refusal(instruction, all)
-                    .ifPresent(step -> fallen.put(instruction.getSourceActivity(), step)));
+            all.getInstructions()
+                    .forEach(instruction -> refusal(instruction, all)
+                            .ifPresent(step -> fallen.put(instruction.getSourceActivity(), step)));
             steps.putAll(fallen);
             fell = !fallen.isEmpty();
         }
@@ -163,8 +163,7 @@ final class ActivityMapping {
         return left;
     }
 
-    private Optional<Step> refusal(
-            ValidatingMigrationInstruction instruction, ValidatingMigrationInstructions all) {
+    private Optional<Step> refusal(ValidatingMigrationInstruction instruction, ValidatingMigrationInstructions all) {
         Step step = step(instruction);
         if (!step.explicit() && !isInTheSamePlace(instruction, all)) {
             return Optional.of(step.without(place(instruction), null));

@@ -47,7 +47,11 @@ final class MigrationJobHandler extends MigrationBatchJobHandler {
         if (!standing.isEmpty()) {
             migrate(
                     new MigrationBatchConfiguration(
-                            standing, plan, configuration.isSkipCustomListeners(), configuration.isSkipIoMappings(), batch),
+                            standing,
+                            plan,
+                            configuration.isSkipCustomListeners(),
+                            configuration.isSkipIoMappings(),
+                            batch),
                     execution,
                     command,
                     tenantId);

@@ -27,8 +27,8 @@ class MigrationPlans {
 
     /** The steps of the one version at which instances can wait, and what they become in the other. */
     List<ActivityMapping.Step> steps(String source, String target, Map<String, String> map) {
-        return commands.inOneCommand(() -> ActivityMapping.of(
-                model(source), model(target), map, engine.getMigrationInstructionValidators()));
+        return commands.inOneCommand(() ->
+                ActivityMapping.of(model(source), model(target), map, engine.getMigrationInstructionValidators()));
     }
 
     /** Whether the version has a step of that id. */

@@ -26,13 +26,12 @@ final class MigrationRefusal {
         String text = byActivity(report).entrySet().stream()
                 .map(entry -> entry.getKey() + ": " + entry.getValue())
                 .collect(Collectors.joining("; "));
-        String all = report.getFailures().isEmpty()
-                ? text
-                : text + "; " + String.join("; ", report.getFailures());
+        String all = report.getFailures().isEmpty() ? text : text + "; " + String.join("; ", report.getFailures());
         return all.length() > MAX_TEXT ? all.substring(0, MAX_TEXT) : all;
     }
 
     private static void add(Map<String, String> refused, String activity, List<String> failures) {
-        refused.merge(activity, String.join("; ", failures), (one, other) -> one.equals(other) ? one : one + "; " + other);
+        refused.merge(
+                activity, String.join("; ", failures), (one, other) -> one.equals(other) ? one : one + "; " + other);
     }
 }

@@ -81,7 +81,11 @@ class MigrationRows {
         return jdbc.sql("""
                         SELECT * FROM crm.process_migration
                         WHERE process_key = ? AND from_version = ? AND finished_at IS NULL
-                        """).param(processKey).param(from).query(this::migration).optional();
+                        """)
+                .param(processKey)
+                .param(from)
+                .query(this::migration)
+                .optional();
     }
 
     /** The last one that was asked for in the same words. */
@@ -111,7 +115,11 @@ class MigrationRows {
     List<Migration> of(String processKey, int limit) {
         return jdbc.sql("""
                         SELECT * FROM crm.process_migration WHERE process_key = ? ORDER BY requested_at DESC LIMIT ?
-                        """).param(processKey).param(limit).query(this::migration).list();
+                        """)
+                .param(processKey)
+                .param(limit)
+                .query(this::migration)
+                .list();
     }
 
     long ended(UUID id) {

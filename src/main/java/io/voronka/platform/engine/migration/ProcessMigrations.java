@@ -189,7 +189,9 @@ public class ProcessMigrations {
 
     private MigrationPlan plan(MigrationRequest request, List<Step> steps) {
         return plans.plan(
-                definition(request.processKey(), request.from()), definition(request.processKey(), request.to()), steps);
+                definition(request.processKey(), request.from()),
+                definition(request.processKey(), request.to()),
+                steps);
     }
 
     private String definition(String processKey, int version) {

@@ -83,7 +83,8 @@ class StandingInstances {
     }
 
     Map<String, Place> places(String definition) {
-        return jdbc.sql(PLACES)
+        return jdbc
+                .sql(PLACES)
                 .param("definition", definition)
                 .query((row, number) -> new Place(row.getString(1), row.getLong(2), row.getString(3)))
                 .stream()

@@ -120,7 +120,9 @@ class EngineRequestFilter extends OncePerRequestFilter {
         if (writes && path.segments().stream().anyMatch(FREE_TEXT::contains)) {
             throw ApiProblem.of(400, "free-text-refused", "The engine keeps no comments, attachments or annotations");
         }
-        if (writes && path.matches("migration", "*") && MIGRATING.contains(path.segments().get(1))) {
+        if (writes
+                && path.matches("migration", "*")
+                && MIGRATING.contains(path.segments().get(1))) {
             throw ApiProblem.of(
                     403, "migration-refused", "Instances are migrated at /api/v1/processes/{key}/migrations");
         }

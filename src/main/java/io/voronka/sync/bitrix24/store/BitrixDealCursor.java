@@ -104,7 +104,8 @@ public class BitrixDealCursor {
      *
      * @return false if the cursor is another node's now: the step must not count
      */
-    public boolean loaded(UUID node, long behind, boolean finished, int deals, Counts counts, Duration took, Lease lease) {
+    public boolean loaded(
+            UUID node, long behind, boolean finished, int deals, Counts counts, Duration took, Lease lease) {
         return jdbc.sql("""
                         UPDATE crm.bitrix_deal_cursor SET
                             after_id = :behind, loaded = loaded + :deals, load_millis = load_millis + :took,
@@ -153,7 +154,10 @@ public class BitrixDealCursor {
                             leased_until = :until, failure = NULL
                         WHERE leased_by = :node
                         """)
-                        .param("seen", seenUntil == null ? null : utc(seenUntil), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param(
+                                "seen",
+                                seenUntil == null ? null : utc(seenUntil),
+                                java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                         .param("opened", counts.opened())
                         .param("changed", counts.changed())
                         .param("refused", counts.refused())

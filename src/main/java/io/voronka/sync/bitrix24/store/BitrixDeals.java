@@ -98,7 +98,9 @@ public class BitrixDeals {
                 .param("states", deals.stream().map(seen -> seen.state().name()).toArray(String[]::new))
                 .param("reasons", deals.stream().map(Seen::reason).toArray(String[]::new))
                 .param("deals", deals.stream().map(BitrixDeals::id).toArray(UUID[]::new))
-                .param("changes", deals.stream().map(seen -> seen.changedAt().toString()).toArray(String[]::new))
+                .param(
+                        "changes",
+                        deals.stream().map(seen -> seen.changedAt().toString()).toArray(String[]::new))
                 .param(
                         "contents",
                         deals.stream()
@@ -175,7 +177,9 @@ public class BitrixDeals {
                              AS party (type, remote, person)
                         ON CONFLICT DO NOTHING
                         """)
-                .param("types", parties.stream().map(party -> party.type().number()).toArray(Short[]::new))
+                .param(
+                        "types",
+                        parties.stream().map(party -> party.type().number()).toArray(Short[]::new))
                 .param("remotes", parties.stream().map(Party::remoteId).toArray(Long[]::new))
                 .param(
                         "people",
@@ -194,7 +198,9 @@ public class BitrixDeals {
                         SELECT known.* FROM unnest(:types::smallint[], :remotes::bigint[]) AS asked (type, remote)
                              JOIN crm.bitrix_party known ON entity_type = type AND remote_id = remote
                         """)
-                .param("types", asked.stream().map(party -> party.type().number()).toArray(Short[]::new))
+                .param(
+                        "types",
+                        asked.stream().map(party -> party.type().number()).toArray(Short[]::new))
                 .param("remotes", asked.stream().map(Party::remoteId).toArray(Long[]::new))
                 .query(row -> {
                     people.put(

@@ -48,8 +48,7 @@ public class BitrixHints {
 
     /** Removes hints, but not one of a deal to which something has happened since. */
     public void done(List<Hint> hints) {
-        jdbc.sql("DELETE FROM crm.bitrix_deal_hint WHERE hint_id = ANY (:hints)"
-                        + " AND remote_id = ANY (:remotes)")
+        jdbc.sql("DELETE FROM crm.bitrix_deal_hint WHERE hint_id = ANY (:hints)" + " AND remote_id = ANY (:remotes)")
                 .param("hints", hints.stream().map(Hint::hintId).toArray(UUID[]::new))
                 .param("remotes", hints.stream().map(Hint::remoteId).toArray(Long[]::new))
                 .update();

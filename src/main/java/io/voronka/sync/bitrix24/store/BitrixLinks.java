@@ -81,7 +81,9 @@ public class BitrixLinks {
                 .query(row -> {
                     OffsetDateTime until = row.getObject("claimed_until", OffsetDateTime.class);
                     links.put(
-                            new ItemKey(EntityType.of(row.getShort("entity_type")), row.getObject("subject_id", UUID.class)),
+                            new ItemKey(
+                                    EntityType.of(row.getShort("entity_type")),
+                                    row.getObject("subject_id", UUID.class)),
                             new Link(
                                     row.getObject("remote_id", Long.class),
                                     row.getObject("claimed_by", UUID.class),

@@ -56,7 +56,10 @@ class DealFileController {
     Refusals refused(@PathVariable UUID importId, @RequestParam(required = false) @Nullable String cursor) {
         List<Refusal> items = files.refusals(importId, cursor == null ? 0 : row(cursor), PAGE);
         return new Refusals(
-                items, items.size() < PAGE ? null : Integer.toString(items.get(PAGE - 1).row()));
+                items,
+                items.size() < PAGE
+                        ? null
+                        : Integer.toString(items.get(PAGE - 1).row()));
     }
 
     private static int row(String cursor) {

@@ -188,7 +188,8 @@ final class MigrationScene {
 
     /** Lets the engine see whether the batch has come to its end. */
     void monitor(String batchId) {
-        jobs(batch(batchId).getMonitorJobDefinitionId()).forEach(job -> management().executeJob(job.getId()));
+        jobs(batch(batchId).getMonitorJobDefinitionId())
+                .forEach(job -> management().executeJob(job.getId()));
     }
 
     List<Job> batchJobs(String batchId) {

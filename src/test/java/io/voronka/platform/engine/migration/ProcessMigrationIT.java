@@ -115,15 +115,18 @@ class ProcessMigrationIT {
 
         scene.complete(called);
         runJobs(called);
-        assertThat(scene.version(called)).as("what it had called came back to it").isZero();
+        assertThat(scene.version(called))
+                .as("what it had called came back to it")
+                .isZero();
         scene.complete(first);
         assertThat(runtime.getActiveActivityIds(first)).contains("userTask_between");
         runtime.createMessageCorrelation(scene.key + "Contacted")
                 .processInstanceId(first)
                 .correlate();
         assertThat(scene.version(first)).isZero();
-        assertThat(jdbc.sql("SELECT count(*) FROM camunda.act_hi_op_log WHERE operation_type_ = 'Migrate' AND user_id_ = ?"
-                                + " AND proc_def_id_ = ?")
+        assertThat(jdbc.sql(
+                                "SELECT count(*) FROM camunda.act_hi_op_log WHERE operation_type_ = 'Migrate' AND user_id_ = ?"
+                                        + " AND proc_def_id_ = ?")
                         .param(OWNER)
                         .param(scene.definition(1))
                         .query(Long.class)
@@ -144,8 +147,8 @@ class ProcessMigrationIT {
         assertThat(refused.path("blocking")).hasSize(1);
         assertThat(refused.path("blocking").get(0).path("activity").asText()).isEqualTo("userTask_first");
 
-        JsonNode otherKind = ask(
-                scene, 409, "\"from\": 1, \"to\": 2, \"map\": {\"userTask_first\": \"callActivity_child\"}");
+        JsonNode otherKind =
+                ask(scene, 409, "\"from\": 1, \"to\": 2, \"map\": {\"userTask_first\": \"callActivity_child\"}");
         assertThat(otherKind.path("blocking").get(0).path("reason").asText()).isEqualTo("OTHER_KIND");
         assertThat(scene.version(instance)).isEqualTo(1);
 
@@ -210,13 +213,15 @@ class ProcessMigrationIT {
         String instance = scene.start(1);
         JsonNode migration = ask(scene, 202, "\"from\": 1, \"to\": 2");
         JsonNode again = ask(scene, 202, "\"from\": 1, \"to\": 2, \"dryRun\": false");
-        assertThat(again.path("batchId").asText()).isEqualTo(migration.path("batchId").asText());
+        assertThat(again.path("batchId").asText())
+                .isEqualTo(migration.path("batchId").asText());
         JsonNode other = ask(scene, 409, "\"from\": 1, \"to\": 3");
         assertThat(other.path("type").asText()).endsWith("migration-running");
         assertThat(other.path("migrationId").asText())
                 .isEqualTo(migration.path("migrationId").asText());
 
-        JsonNode stopped = api.as(OWNER).post(one(scene, migration) + "/stop", null).json();
+        JsonNode stopped =
+                api.as(OWNER).post(one(scene, migration) + "/stop", null).json();
         assertThat(stopped.path("state").asText()).isEqualTo("INCOMPLETE");
         assertThat(stopped.path("stoppedBy").asText()).isEqualTo(OWNER);
         assertThat(stopped.path("failed").asInt()).isEqualTo(1);
@@ -288,8 +293,8 @@ class ProcessMigrationIT {
     private List<String> errors(MigrationScene scene, String facts) {
         JsonNode answer = ask(scene, 422, facts);
         return StreamSupport.stream(answer.path("errors").spliterator(), false)
-                .map(error -> error.path("field").asText() + " "
-                        + error.path("code").asText())
+                .map(error ->
+                        error.path("field").asText() + " " + error.path("code").asText())
                 .toList();
     }
 
@@ -328,7 +333,11 @@ class ProcessMigrationIT {
     }
 
     private void runJobs(String instance) {
-        management.createJobQuery().processInstanceId(instance).messages().list()
+        management
+                .createJobQuery()
+                .processInstanceId(instance)
+                .messages()
+                .list()
                 .forEach(job -> management.executeJob(job.getId()));
     }
 }

@@ -71,8 +71,7 @@ class MigrationController {
             HttpStatus status = migration.finishedAt() == null ? HttpStatus.ACCEPTED : HttpStatus.OK;
             return ResponseEntity.status(status).body(view(migration, ""));
         } catch (ProcessMigrations.NotPossibleException e) {
-            throw ApiProblem.of(
-                            409, "migration-not-possible", "Instances stand where they can't go on in that version")
+            throw ApiProblem.of(409, "migration-not-possible", "Instances stand where they can't go on in that version")
                     .with("blocking", PreviewView.blocking(e.preview()));
         } catch (ProcessMigrations.OtherMigrationException e) {
             throw ApiProblem.of(409, "migration-running", "Another migration of that version is under way")
@@ -149,8 +148,8 @@ class MigrationController {
                 if (!migrations.hasActivity(key, from, old)) {
                     problems.add(new FieldProblem("map.*", "unknown", "Names a step that the old version has not"));
                 } else if (now == null || !migrations.hasActivity(key, to, now)) {
-                    problems.add(new FieldProblem(
-                            "map." + old, "unknown", "Names a step that the new version has not"));
+                    problems.add(
+                            new FieldProblem("map." + old, "unknown", "Names a step that the new version has not"));
                 }
             });
         }

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.voronka.privacy.RevealField;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an operator needs for the call in hand. Of the person it tells what the model of the task reveals and nothing
  * else; of several values the latest.
  *
+ * @param leadId null for a deal that came from no lead
+ * @param dealId null for a lead
  * @param phone E.164, with an extension as {@code +74950000000;ext=12}
  * @param attributes declared personal attributes as {@code name=value}
  * @param attempt which attempt to reach the contact it is
@@ -21,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CallCard(
-        String leadId,
+        @Nullable String leadId,
+        @Nullable String dealId,
         String topic,
         int attempt,
         List<String> why,
@@ -47,9 +51,11 @@ public record CallCard(
             List<CallHistory.Purchase> purchases,
             List<CallHistory.LastWord> consents,
             List<RobotCall> robot) {
+        CallRequest request = call.request();
         return new CallCard(
-                call.request().leadId().toString(),
-                call.request().topic(),
+                Objects.toString(request.leadId(), null),
+                Objects.toString(request.dealId(), null),
+                request.topic(),
                 call.attempt(),
                 why,
                 latest(revealed, RevealField.NAME),

@@ -96,7 +96,7 @@ public class CallCards {
                 held.call(),
                 reasons.why(held, operator, skills.of(operator), clock.instant()),
                 revealed,
-                subjects.products(request.leadId()),
+                subjects.products(request),
                 history.attempts(made),
                 history.purchases(person),
                 history.consents(person),

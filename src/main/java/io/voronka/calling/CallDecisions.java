@@ -1,7 +1,6 @@
 package io.voronka.calling;
 
 import io.voronka.platform.decision.DecisionLedger;
-import io.voronka.platform.decision.DecisionSubject;
 import io.voronka.platform.decision.Decisions;
 import io.voronka.platform.decision.Evaluation;
 import io.voronka.platform.decision.MatchedRule;
@@ -65,11 +64,7 @@ class CallDecisions {
 
     private MatchedRule decide(String table, Call call, Map<String, Object> facts) {
         Evaluation evaluation = decisions.evaluate(table, facts);
-        CallRequest request = call.request();
-        ledger.record(
-                evaluation,
-                facts,
-                new DecisionSubject(request.leadId(), request.personId(), request.processInstanceId()));
+        ledger.record(evaluation, facts, call.request().subject());
         return evaluation.rule();
     }
 }

@@ -23,6 +23,6 @@ class CallOffers implements HeldCalls {
         CallHolding.require(call, operator);
         queue.touch(id, operator);
         CallRequest request = call.call().request();
-        return new HeldCall(request.personId(), request.leadId(), null);
+        return new HeldCall(request.personId(), request.leadId(), request.dealId());
     }
 }

@@ -24,7 +24,8 @@ public class CallQueue {
     /** Calls that become due are let into the queue by whoever asks for one, so many at a time. */
     private static final int WOKEN = 100;
 
-    private static final String PROCESS_ENDED = "PROCESS_ENDED";
+    /** Why a call was stopped whose process is over. */
+    static final String PROCESS_ENDED = "PROCESS_ENDED";
 
     private final Calls calls;
     private final HeldCalls held;
@@ -169,7 +170,7 @@ public class CallQueue {
                 call.call().id(),
                 task.id(),
                 request.leadId(),
-                null,
+                request.dealId(),
                 request.topic(),
                 call.call().attempt(),
                 rank == null ? "" : rank.lane(),

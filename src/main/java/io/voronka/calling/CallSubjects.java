@@ -1,16 +1,15 @@
 package io.voronka.calling;
 
-import io.voronka.kernel.LeadId;
 import java.util.List;
 
-/** What a call is about; told by a context that knows leads, since this one does not. */
+/** What a call is about; told by a context that knows leads and deals, since this one does not. */
 public interface CallSubjects {
 
-    /** What the lead asks for; empty if it names nothing. */
-    List<Product> products(LeadId lead);
+    /** What is asked for; empty if nothing is named. */
+    List<Product> products(CallRequest request);
 
     /** Whether it is a buyer or one who prescribes: {@code RETAIL} or {@code SPECIALIST}; a buyer if nothing is known. */
-    String clientType(LeadId lead);
+    String clientType(CallRequest request);
 
     /** A number of one product. */
     record Product(String sku, int quantity) {}

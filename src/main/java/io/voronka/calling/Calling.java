@@ -3,6 +3,7 @@ package io.voronka.calling;
 import io.voronka.calling.store.CallAttempts;
 import io.voronka.calling.store.Calls;
 import io.voronka.kernel.CallId;
+import io.voronka.kernel.DealId;
 import io.voronka.kernel.LeadId;
 import io.voronka.kernel.PersonId;
 import io.voronka.person.People;
@@ -37,6 +38,7 @@ public class Calling {
     private final People people;
     private final PersonSuppressions suppressions;
     private final CallPermit permit;
+    private final RobotJobs robots;
     private final CallingProperties properties;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -48,6 +50,7 @@ public class Calling {
             People people,
             PersonSuppressions suppressions,
             CallPermit permit,
+            RobotJobs robots,
             CallingProperties properties,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -57,6 +60,7 @@ public class Calling {
         this.people = people;
         this.suppressions = suppressions;
         this.permit = permit;
+        this.robots = robots;
         this.properties = properties;
         this.events = events;
         this.clock = clock;
@@ -114,8 +118,11 @@ public class Calling {
         events.publishEvent(new CallFinished(
                 id,
                 held.call().request().leadId(),
-                null,
+                held.call().request().dealId(),
                 person,
+                held.call().request().topic(),
+                held.call().request().productGroup(),
+                held.call().request().region(),
                 report.outcome().name(),
                 holder,
                 now,
@@ -162,8 +169,31 @@ public class Calling {
         suppressions.suppress(person, SuppressionScope.CALL, SuppressionReason.DO_NOT_CALL);
     }
 
+    /** Closes the call of an instance that has ended before it was made, and takes it back from the robot. */
+    public void takeBack(CallId id, String processInstanceId) {
+        calls.find(id)
+                .filter(call -> call.call().request().processInstanceId().equals(processInstanceId))
+                .filter(call -> call.state().isOpen())
+                .ifPresent(call -> {
+                    people.lock(List.of(people.survivor(call.call().request().personId())));
+                    takeBack(calls.lock(id));
+                });
+    }
+
+    private void takeBack(WaitingCall locked) {
+        if (locked.state().isOpen()) {
+            calls.stop(locked.call().id(), CallQueue.PROCESS_ENDED, clock.instant());
+            robots.stop(locked.call());
+        }
+    }
+
     /** The calls that were made for a lead, in their order. */
     public List<CallAttempt> attempts(LeadId lead) {
         return attempts.ofLead(lead);
+    }
+
+    /** The calls that were made for a deal, in their order. */
+    public List<CallAttempt> attempts(DealId deal) {
+        return attempts.ofDeal(deal);
     }
 }

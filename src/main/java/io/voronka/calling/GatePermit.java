@@ -4,7 +4,6 @@ import io.voronka.kernel.Channel;
 import io.voronka.person.ContactGate;
 import io.voronka.person.ContactIntent;
 import io.voronka.person.GateAnswer;
-import io.voronka.platform.decision.DecisionSubject;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +34,7 @@ class GatePermit implements CallPermit {
         boolean requested = properties.requestTopics().contains(request.topic());
         return gate.ask(
                 new ContactIntent(
-                        new DecisionSubject(request.leadId(), request.personId(), request.processInstanceId()),
+                        request.subject(),
                         Channel.CALL,
                         request.topic(),
                         call.agreedCallback(),

@@ -4,6 +4,7 @@ import io.voronka.calling.store.Calls;
 import io.voronka.calling.store.RobotJobRows;
 import io.voronka.calling.store.RobotJobRows.Job;
 import io.voronka.kernel.CallId;
+import io.voronka.kernel.LeadId;
 import io.voronka.kernel.PersonId;
 import io.voronka.person.GateAnswer;
 import io.voronka.person.People;
@@ -14,6 +15,7 @@ import io.voronka.platform.web.ApiProblem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -183,7 +185,9 @@ public class RobotJobs {
     }
 
     private void post(Call call, String operation) {
-        DeliverySubject subject = DeliverySubject.of(call.request().leadId());
+        CallRequest request = call.request();
+        LeadId lead = request.leadId();
+        DeliverySubject subject = lead == null ? DeliverySubject.of(request.personId()) : DeliverySubject.of(lead);
         ledger.post(new NewDelivery(SYSTEM, call.id().value(), subject, operation, Map.of()));
     }
 
@@ -191,5 +195,10 @@ public class RobotJobs {
         if (properties.host() == null) {
             throw ApiProblem.of(409, "dialler-not-connected", "No dialler is connected: its host is not set");
         }
+    }
+
+    /** Whether the dialler was given the phone of any of these people. */
+    public boolean wereGiven(Collection<PersonId> who) {
+        return jobs.wereSent(who);
     }
 }

@@ -1,7 +1,6 @@
 package io.voronka.calling;
 
 import io.voronka.platform.decision.DecisionLedger;
-import io.voronka.platform.decision.DecisionSubject;
 import io.voronka.platform.decision.Decisions;
 import io.voronka.platform.decision.Evaluation;
 import io.voronka.platform.web.ApiProblem;
@@ -34,13 +33,9 @@ class ScriptChoice {
      */
     Optional<String> of(WaitingCall call) {
         CallRequest request = call.call().request();
-        Map<String, Object> facts =
-                Map.of("clientType", subjects.clientType(request.leadId()), "topic", request.topic());
+        Map<String, Object> facts = Map.of("clientType", subjects.clientType(request), "topic", request.topic());
         Evaluation evaluation = decisions.evaluate(TABLE, facts);
-        ledger.record(
-                evaluation,
-                facts,
-                new DecisionSubject(request.leadId(), request.personId(), request.processInstanceId()));
+        ledger.record(evaluation, facts, request.subject());
         Optional<String> script = evaluation.rule().text("script");
         script.filter(named -> !engine.knows(named)).ifPresent(named -> {
             throw ApiProblem.of(

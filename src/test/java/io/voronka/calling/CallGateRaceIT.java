@@ -184,6 +184,7 @@ class CallGateRaceIT {
         CallRequest asked = call.request();
         CallRequest request = new CallRequest(
                 new LeadId(Ids.next()),
+                null,
                 person,
                 Ids.next().toString(),
                 asked.topic(),

@@ -45,6 +45,7 @@ final class CallPlans {
             Random random, String topic, String language, Instant arrived, int attempt, boolean agreed, int demotion) {
         CallRequest request = new CallRequest(
                 new LeadId(id(random)),
+                null,
                 new PersonId(id(random)),
                 id(random).toString(),
                 topic,

@@ -22,7 +22,9 @@ final class ContactCallProcess {
     static final String CALL_RETURNED = "calling.callReturned";
     static final String CALL_STOPPED = "calling.callStopped";
 
-    // What the instance is started with.
+    // What the instance is started with. The ids say what the business key is; without them it is a lead's.
+    static final String LEAD_ID = "leadId";
+    static final String DEAL_ID = "dealId";
     static final String PERSON_ID = "personId";
     static final String TOPIC = "topic";
     static final String REGION = "region";
@@ -44,6 +46,15 @@ final class ContactCallProcess {
     // What the retry table says.
     static final String CALL_AGAIN = "callAgain";
     static final String CALLBACK_DUE = "callbackDue";
+
+    /** What came of the contact, for whoever has called the process. */
+    static final String CONTACT_RESULT = "contactResult";
+
+    static final String REACHED = "REACHED";
+    static final String REFUSED = "REFUSED";
+    static final String SUPPRESSED = "SUPPRESSED";
+    static final String GIVEN_UP = "GIVEN_UP";
+    static final String NOT_ALLOWED = "NOT_ALLOWED";
 
     private ContactCallProcess() {}
 

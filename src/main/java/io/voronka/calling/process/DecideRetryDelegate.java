@@ -27,6 +27,9 @@ class DecideRetryDelegate implements JavaDelegate {
                 execution.getProcessInstanceId(),
                 FOUND.equals(execution.getVariable(ContactCallProcess.FRESH_DATA)));
         execution.setVariable(ContactCallProcess.CALL_AGAIN, Variables.booleanValue(next.id() != null, true));
+        if (next.id() == null) {
+            execution.setVariable(ContactCallProcess.CONTACT_RESULT, ContactCallProcess.GIVEN_UP);
+        }
         if (next.id() != null && next.due() != null) {
             execution.setVariable(ContactCallProcess.CALL_ID, next.id().toString());
             // for instances of the model that waited by a timer

@@ -74,7 +74,8 @@ class EngineCallTasks implements CallTasks {
 
     @Override
     public void stop(String processInstanceId) {
-        if (!send(ContactCallProcess.CALL_STOPPED, processInstanceId)) {
+        Map<String, Object> result = Map.of(ContactCallProcess.CONTACT_RESULT, ContactCallProcess.NOT_ALLOWED);
+        if (!send(ContactCallProcess.CALL_STOPPED, processInstanceId, result)) {
             runtime.deleteProcessInstanceIfExists(processInstanceId, "call stopped", false, true, false, false);
         }
     }
@@ -95,8 +96,13 @@ class EngineCallTasks implements CallTasks {
 
     /** Whether the instance was waiting for the message; one that was not may be of an older model. */
     private boolean send(String message, String processInstanceId) {
+        return send(message, processInstanceId, Map.of());
+    }
+
+    private boolean send(String message, String processInstanceId, Map<String, Object> variables) {
         return !runtime.createMessageCorrelation(message)
                 .processInstanceId(processInstanceId)
+                .setVariables(variables)
                 .correlateAllWithResult()
                 .isEmpty();
     }

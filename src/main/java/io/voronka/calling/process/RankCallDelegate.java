@@ -4,6 +4,7 @@ import io.voronka.calling.CallRequest;
 import io.voronka.calling.Calling;
 import io.voronka.calling.CallingProperties;
 import io.voronka.kernel.CallId;
+import io.voronka.kernel.DealId;
 import io.voronka.kernel.LeadId;
 import io.voronka.kernel.PersonId;
 import java.util.Date;
@@ -53,8 +54,14 @@ class RankCallDelegate implements JavaDelegate {
 
     private CallRequest request(DelegateExecution execution) {
         String language = (String) execution.getVariable(ContactCallProcess.LANGUAGE);
+        String lead = (String) execution.getVariable(ContactCallProcess.LEAD_ID);
+        String deal = (String) execution.getVariable(ContactCallProcess.DEAL_ID);
+        if (lead == null && deal == null) {
+            lead = execution.getProcessBusinessKey();
+        }
         return new CallRequest(
-                LeadId.of(execution.getProcessBusinessKey()),
+                lead == null ? null : LeadId.of(lead),
+                deal == null ? null : DealId.of(deal).value(),
                 PersonId.of((String) execution.getVariable(ContactCallProcess.PERSON_ID)),
                 execution.getProcessInstanceId(),
                 (String) execution.getVariable(ContactCallProcess.TOPIC),

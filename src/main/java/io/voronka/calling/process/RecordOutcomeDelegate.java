@@ -1,5 +1,6 @@
 package io.voronka.calling.process;
 
+import io.voronka.calling.CallOutcome;
 import io.voronka.calling.CallReport;
 import io.voronka.calling.Calling;
 import io.voronka.calling.InvalidReportException;
@@ -35,6 +36,10 @@ class RecordOutcomeDelegate implements JavaDelegate {
                             ? seconds.intValue()
                             : null);
             calling.close(ContactCallProcess.callId(execution), execution.getProcessInstanceId(), report);
+            String result = result(report.outcome());
+            if (result != null) {
+                execution.setVariable(ContactCallProcess.CONTACT_RESULT, result);
+            }
         } catch (InvalidReportException e) {
             throw new InvalidTaskInputException(e.field(), e.problem());
         } catch (ApiProblem e) {
@@ -43,6 +48,15 @@ class RecordOutcomeDelegate implements JavaDelegate {
             }
             throw new InvalidTaskInputException(ContactCallProcess.CALL_ID, e.detail());
         }
+    }
+
+    /** What came of a contact that this outcome ends; null where the next step says so. */
+    private static @Nullable String result(CallOutcome outcome) {
+        return switch (outcome) {
+            case REACHED -> ContactCallProcess.REACHED;
+            case REFUSED -> ContactCallProcess.REFUSED;
+            case DO_NOT_CALL, NO_ANSWER, BUSY, INVALID_NUMBER, CALLBACK -> null;
+        };
     }
 
     /** A form sends times as text, a program may send them as dates. */

@@ -18,5 +18,6 @@ class SuppressContactDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         calling.suppress(ContactCallProcess.callId(execution), execution.getProcessInstanceId());
+        execution.setVariable(ContactCallProcess.CONTACT_RESULT, ContactCallProcess.SUPPRESSED);
     }
 }

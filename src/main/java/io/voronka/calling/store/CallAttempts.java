@@ -5,11 +5,13 @@ import io.voronka.calling.CallCharge;
 import io.voronka.calling.CallOutcome;
 import io.voronka.calling.CallRequest;
 import io.voronka.kernel.CallId;
+import io.voronka.kernel.DealId;
 import io.voronka.kernel.LeadId;
 import io.voronka.kernel.Money;
 import io.voronka.kernel.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -73,13 +75,26 @@ public class CallAttempts {
                 .list();
     }
 
+    /** What came of the calls for a deal, in their order. */
+    public List<CallAttempt> ofDeal(DealId deal) {
+        return jdbc.sql("""
+                        SELECT made.* FROM crm.call JOIN crm.call_attempt made USING (call_id)
+                        WHERE call.deal_id = :deal ORDER BY made.at, call.number
+                        """)
+                .param("deal", deal.value())
+                .query((row, number) -> read(row))
+                .list();
+    }
+
     /** What came of the calls of a request so far, in order. */
     public List<CallAttempt> of(CallRequest request) {
+        LeadId lead = request.leadId();
         return jdbc.sql("""
                         SELECT call_attempt.* FROM crm.call_attempt JOIN crm.call USING (call_id)
-                        WHERE lead_id = :lead AND process_instance_id = :instance ORDER BY number
+                        WHERE (lead_id = :lead OR deal_id = :deal) AND process_instance_id = :instance ORDER BY number
                         """)
-                .param("lead", request.leadId().value())
+                .param("lead", lead == null ? null : lead.value(), Types.OTHER)
+                .param("deal", request.dealId(), Types.OTHER)
                 .param("instance", request.processInstanceId())
                 .query((row, number) -> read(row))
                 .list();

@@ -38,10 +38,12 @@ final class CallColumns {
     }
 
     private static Call call(ResultSet row) throws SQLException {
+        UUID lead = row.getObject("lead_id", UUID.class);
         return new Call(
                 new CallId(row.getObject("call_id", UUID.class)),
                 new CallRequest(
-                        new LeadId(row.getObject("lead_id", UUID.class)),
+                        lead == null ? null : new LeadId(lead),
+                        row.getObject("deal_id", UUID.class),
                         new PersonId(row.getObject("person_id", UUID.class)),
                         row.getString("process_instance_id"),
                         row.getString("topic"),

@@ -7,6 +7,7 @@ import io.voronka.calling.CallRank;
 import io.voronka.calling.CallState;
 import io.voronka.calling.WaitingCall;
 import io.voronka.kernel.CallId;
+import io.voronka.kernel.LeadId;
 import io.voronka.kernel.PersonId;
 import io.voronka.platform.rows.PendingRows;
 import io.voronka.platform.rows.RowInsert;
@@ -26,11 +27,18 @@ import org.springframework.stereotype.Repository;
 public class Calls implements RowWriter<Calls.Row> {
 
     /** A call as it enters the queue. */
-    record Row(Call call, CallRank rank, Instant now) {}
+    record Row(Call call, CallRank rank, Instant now) {
+
+        private @Nullable UUID lead() {
+            LeadId lead = call.request().leadId();
+            return lead == null ? null : lead.value();
+        }
+    }
 
     private static final RowInsert<Row> INSERT = RowInsert.<Row>into("crm.call")
             .column("call_id", "uuid", row -> row.call.id().value())
-            .column("lead_id", "uuid", row -> row.call.request().leadId().value())
+            .column("lead_id", "uuid", Row::lead)
+            .column("deal_id", "uuid", row -> row.call.request().dealId())
             .column("person_id", "uuid", row -> row.call.request().personId().value())
             .column("process_instance_id", "text", row -> row.call.request().processInstanceId())
             .column("number", "integer", row -> row.call.number())

@@ -4,9 +4,11 @@ import io.voronka.calling.CallRequest;
 import io.voronka.calling.DiallerEvent;
 import io.voronka.calling.RobotStatus;
 import io.voronka.kernel.CallId;
+import io.voronka.kernel.LeadId;
 import io.voronka.kernel.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -84,12 +86,14 @@ public class RobotCallRows {
 
     /** Those about one contact, by call and attempt. */
     public List<Row> of(CallRequest request) {
+        LeadId lead = request.leadId();
         return jdbc.sql("""
                         SELECT robot.* FROM crm.call JOIN crm.robot_call robot USING (call_id)
-                        WHERE call.lead_id = :lead AND call.process_instance_id = :instance
+                        WHERE (call.lead_id = :lead OR call.deal_id = :deal) AND call.process_instance_id = :instance
                         ORDER BY call.number, robot.attempt, robot.started_at, robot.robot_call_id
                         """)
-                .param("lead", request.leadId().value())
+                .param("lead", lead == null ? null : lead.value(), Types.OTHER)
+                .param("deal", request.dealId(), Types.OTHER)
                 .param("instance", request.processInstanceId())
                 .query((row, number) -> read(row))
                 .list();

@@ -1,19 +1,29 @@
 package io.voronka.platform.engine;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * What the engine is given beyond the settings in {@code application.yaml}: its history, models' properties, and a log that
- * quotes nobody.
+ * What the engine is given beyond the settings in {@code application.yaml}: its history, models' properties and stages, and
+ * a log that quotes nobody.
  */
 @Component
 class EnginePlugin extends AbstractProcessEnginePlugin {
+
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    EnginePlugin(ApplicationEventPublisher events, Clock clock) {
+        this.events = events;
+        this.clock = clock;
+    }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
@@ -21,7 +31,8 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         configuration.setHistory(LeanHistory.NAME);
         configuration.setHistoryEventProducer(new LeanHistoryProducer());
 
-        List<BpmnParseListener> listeners = new ArrayList<>(List.of(new ExtensionProperties()));
+        List<BpmnParseListener> listeners =
+                new ArrayList<>(List.of(new ExtensionProperties(), new StageMarks(events, clock)));
         if (configuration.getCustomPreBPMNParseListeners() != null) {
             listeners.addAll(configuration.getCustomPreBPMNParseListeners());
         }

@@ -298,9 +298,9 @@ class CallQueueIT {
     }
 
     @Test
-    void aCallWhoseProcessIsGoneLeavesTheQueue() {
+    void aCallWhoseProcessIsGoneUnheardLeavesTheQueue() {
         CallScenario contact = begin();
-        contact.runtime.deleteProcessInstance(contact.instance(), "by hand");
+        contact.runtime.deleteProcessInstance(contact.instance(), "by hand", true);
 
         assertThat(next(OPERATOR)).isEmpty();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.voronka.calling.CallQueue;
 import io.voronka.kernel.CallId;
+import io.voronka.kernel.DealId;
 import io.voronka.kernel.LeadId;
 import io.voronka.kernel.PersonId;
 import io.voronka.platform.decision.DecisionLedger;
@@ -103,6 +104,7 @@ class CallScenario {
     private final PersonId person = new PersonId(Ids.next());
     private final String phone = "+7916" + ThreadLocalRandom.current().nextInt(1_000_000, 10_000_000);
     private String instance = "";
+    private String caller = "";
 
     /** Makes the person and asks for the call. */
     void begin() {
@@ -110,26 +112,57 @@ class CallScenario {
     }
 
     void begin(String topic) {
+        savePerson();
+        instance = processes.start(ContactCallProcess.KEY, lead.toString(), request(topic));
+    }
+
+    /** Makes the person, and has a process of a deal ask for the call. */
+    void beginFor(String process, DealId deal) {
+        savePerson();
+        Map<String, Object> variables = new HashMap<>(request("NEW_LEAD"));
+        variables.put(ContactCallProcess.DEAL_ID, deal.toString());
+        caller = processes.start(process, deal.toString(), variables);
+        instance = runtime.createProcessInstanceQuery()
+                .superProcessInstanceId(caller)
+                .singleResult()
+                .getId();
+    }
+
+    /** The instance that has asked for the call. */
+    String caller() {
+        return caller;
+    }
+
+    List<String> callerAt() {
+        return runtime.getActiveActivityIds(caller);
+    }
+
+    @Nullable
+    Object callerResult() {
+        return runtime.getVariable(caller, ContactCallProcess.CONTACT_RESULT);
+    }
+
+    private void savePerson() {
         BlindIndex index = indexer.index(ContactType.PHONE, phone);
         transaction.executeWithoutResult(status -> {
             vault.lock(List.of(index));
             vault.save(person, known());
             vault.link(person, List.of(index));
         });
-        instance = processes.start(
-                ContactCallProcess.KEY,
-                lead.toString(),
-                Map.of(
-                        ContactCallProcess.PERSON_ID,
-                        person.toString(),
-                        ContactCallProcess.TOPIC,
-                        topic,
-                        ContactCallProcess.REGION,
-                        "Москва",
-                        ContactCallProcess.PRODUCT_GROUP,
-                        "LENS",
-                        ContactCallProcess.ARRIVED_AT,
-                        Date.from(clock.instant())));
+    }
+
+    private Map<String, Object> request(String topic) {
+        return Map.of(
+                ContactCallProcess.PERSON_ID,
+                person.toString(),
+                ContactCallProcess.TOPIC,
+                topic,
+                ContactCallProcess.REGION,
+                "Москва",
+                ContactCallProcess.PRODUCT_GROUP,
+                "LENS",
+                ContactCallProcess.ARRIVED_AT,
+                Date.from(clock.instant()));
     }
 
     void leaveNothingOpen() {

@@ -17,17 +17,21 @@ import org.camunda.bpm.model.dmn.Dmn;
 public final class TestDecisions implements Decisions {
 
     /** Where each table lies on the class path, by its key. */
-    public static final Map<String, String> TABLES = Map.of(
-            "subscription-decision", "dmn/subscription/subscription-decision.dmn",
-            "lead-score", "dmn/scoring/lead-score.dmn",
-            "lead-routing", "dmn/intake/lead-routing.dmn",
-            "call-priority", "dmn/calling/call-priority.dmn",
-            "call-retry", "dmn/calling/call-retry.dmn",
-            "call-script", "dmn/calling/call-script.dmn",
-            "merge-policy", "dmn/person/merge-policy.dmn",
-            "contact-window", "dmn/person/contact-window.dmn",
-            "settlement-terms", "dmn/intake/settlement-terms.dmn",
-            "delivery-options", "dmn/ordering/delivery-options.dmn");
+    public static final Map<String, String> TABLES = Map.ofEntries(
+            Map.entry("subscription-decision", "dmn/subscription/subscription-decision.dmn"),
+            Map.entry("lead-score", "dmn/scoring/lead-score.dmn"),
+            Map.entry("lead-routing", "dmn/intake/lead-routing.dmn"),
+            Map.entry("call-priority", "dmn/calling/call-priority.dmn"),
+            Map.entry("call-retry", "dmn/calling/call-retry.dmn"),
+            Map.entry("call-script", "dmn/calling/call-script.dmn"),
+            Map.entry("merge-policy", "dmn/person/merge-policy.dmn"),
+            Map.entry("contact-window", "dmn/person/contact-window.dmn"),
+            Map.entry("statutory-deadline", "dmn/person/statutory-deadline.dmn"),
+            Map.entry("settlement-terms", "dmn/intake/settlement-terms.dmn"),
+            Map.entry("delivery-options", "dmn/ordering/delivery-options.dmn"),
+            Map.entry("call-follow-up", "dmn/funnel/call-follow-up.dmn"),
+            Map.entry("funnel-split", "dmn/funnel/funnel-split.dmn"),
+            Map.entry("reactivation-groups", "dmn/funnel/reactivation-groups.dmn"));
 
     private final DecisionEvaluator evaluator = new DecisionEvaluator(new CachingFeelEngine(Clock.systemUTC()));
     private final Map<String, ReadyTable> tables =

@@ -11,6 +11,8 @@ import io.voronka.person.MergeRequest;
 import io.voronka.person.Merging;
 import io.voronka.person.PersonSuppressions;
 import io.voronka.person.Unmerging;
+import io.voronka.person.deletion.DeletionScene;
+import io.voronka.person.deletion.DeletionSweep;
 import io.voronka.platform.delivery.DeliveryOutcome;
 import io.voronka.platform.delivery.OutsideSystem;
 import io.voronka.platform.event.PersonSuppressed;
@@ -32,6 +34,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +98,18 @@ class MindboxIT {
 
     @Autowired
     TransactionTemplate transactions;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    DeletionSweep sweep;
 
     @Autowired
     Vault vault;
@@ -195,6 +212,31 @@ class MindboxIT {
         transactions.executeWithoutResult(status -> vault.erase(waiting));
         assertThat(scene.drain()).containsOnly(new DeliveryOutcome.Obsolete("never-told"));
         assertThat(FAKE.subscriptions(waiting.toString())).isNull();
+    }
+
+    /** Mindbox clears what it is told to, and somebody sees to the empty customer, before there is an act. */
+    @Test
+    void whoAsksToBeDeletedIsClearedThereAndTheRestIsLeftToSomebody() {
+        String phone = MindboxScene.newPhone();
+        PersonId person = scene.person(scene.lead(phone, "spring", "EMAIL GIVEN"));
+        scene.drain();
+        DeletionScene deletions = new DeletionScene(api, tasks, runtime, management);
+        UUID deletion = deletions.request("{\"phone\":\"" + phone + "\"}", true);
+        deletions.run(deletion);
+        sweep.sweep();
+        assertThat(deletions.open(deletion)).as("Mindbox has not answered").isEmpty();
+        scene.drain();
+        assertThat(FAKE.fields(person.toString())).isEmpty();
+        assertThat(FAKE.subscriptions(person.toString()))
+                .allSatisfy((scope, state) -> assertThat(state).isEqualTo("Unsubscribed"));
+        sweep.sweep();
+        deletions.run(deletion);
+        assertThat(deletions.view(deletion).path("systems").findValuesAsText("code"))
+                .contains("EMPTY_CUSTOMER_STAYS");
+        assertThat(deletions.complete(deletion, "userTask_eraseByHand", "\"handling\":{\"value\":\"ERASED\"}"))
+                .isEqualTo(204);
+        deletions.run(deletion);
+        assertThat(deletions.open(deletion)).containsExactly("userTask_tellPerson");
     }
 
     @Test

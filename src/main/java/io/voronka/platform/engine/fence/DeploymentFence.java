@@ -1,7 +1,9 @@
 package io.voronka.platform.engine.fence;
 
+import io.voronka.platform.engine.StageNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ParseException;
@@ -11,6 +13,7 @@ import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Checks every new deployment, wherever it comes from, before the engine reads it. A refusal lists all that is wrong
@@ -25,9 +28,11 @@ final class DeploymentFence implements Deployer {
     private static final List<String> DMN = List.of(".dmn", ".dmn11.xml");
 
     private final DelegateBeans delegates;
+    private final ObjectProvider<StageNames> stages;
 
-    DeploymentFence(DelegateBeans delegates) {
+    DeploymentFence(DelegateBeans delegates, ObjectProvider<StageNames> stages) {
         this.delegates = delegates;
+        this.stages = stages;
     }
 
     @Override
@@ -63,7 +68,7 @@ final class DeploymentFence implements Deployer {
         if (resource.getBytes().length > MAX_RESOURCE_BYTES) {
             problems.add("is larger than " + MAX_RESOURCE_BYTES + " bytes");
         } else if (BPMN.stream().anyMatch(name::endsWith)) {
-            xml(resource, problems, (model, into) -> BpmnFence.check(model, delegates, into));
+            xml(resource, problems, this::bpmn);
         } else if (DMN.stream().anyMatch(name::endsWith)) {
             xml(resource, problems, (model, into) -> DmnFence.check(model, name, resource.getBytes(), into));
         } else if (name.endsWith(".form")) {
@@ -72,6 +77,11 @@ final class DeploymentFence implements Deployer {
             problems.add("only .bpmn, .dmn and .form files may be deployed");
         }
         return problems;
+    }
+
+    private void bpmn(Element model, ModelProblems problems) {
+        BpmnFence.check(model, delegates, problems);
+        StageFence.check(model, stages.getIfAvailable(() -> funnel -> Set.of()), problems);
     }
 
     private static void xml(ResourceEntity resource, ModelProblems problems, BiConsumer<Element, ModelProblems> check) {

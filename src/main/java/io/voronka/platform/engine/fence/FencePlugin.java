@@ -1,6 +1,7 @@
 package io.voronka.platform.engine.fence;
 
 import io.voronka.platform.engine.JsonText;
+import io.voronka.platform.engine.StageNames;
 import java.util.ArrayList;
 import java.util.List;
 import javax.script.ScriptEngine;
@@ -12,6 +13,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.scripting.engine.ScriptEngineResolver;
 import org.camunda.bpm.engine.impl.variable.ValueTypeResolverImpl;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Puts the fence around the engine. */
@@ -19,9 +21,11 @@ import org.springframework.stereotype.Component;
 class FencePlugin extends AbstractProcessEnginePlugin {
 
     private final DelegateBeans delegates;
+    private final ObjectProvider<StageNames> stages;
 
-    FencePlugin(DelegateBeans delegates) {
+    FencePlugin(DelegateBeans delegates, ObjectProvider<StageNames> stages) {
         this.delegates = delegates;
+        this.stages = stages;
     }
 
     @Override
@@ -33,7 +37,7 @@ class FencePlugin extends AbstractProcessEnginePlugin {
         ValueTypeResolverImpl types = new ValueTypeResolverImpl();
         types.addType(JsonText.TYPE);
         configuration.setValueTypeResolver(types);
-        configuration.setCustomPreDeployers(List.of(new DeploymentFence(delegates)));
+        configuration.setCustomPreDeployers(List.of(new DeploymentFence(delegates, stages)));
 
         List<BpmnParseListener> listeners = new ArrayList<>(List.of(new BuiltInGuards()));
         if (configuration.getCustomPreBPMNParseListeners() != null) {

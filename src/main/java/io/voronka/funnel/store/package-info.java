@@ -1,0 +1,5 @@
+/** The SQL of deals. */
+@NullMarked
+package io.voronka.funnel.store;
+
+import org.jspecify.annotations.NullMarked;

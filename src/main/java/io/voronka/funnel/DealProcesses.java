@@ -1,6 +1,8 @@
 package io.voronka.funnel;
 
+import io.voronka.privacy.RevealField;
 import java.util.Optional;
+import java.util.Set;
 
 /** The running processes of deals. All of it works in the transaction of the caller. */
 public interface DealProcesses {
@@ -30,6 +32,9 @@ public interface DealProcesses {
 
     /** Gives all open tasks of a deal to its new responsible. */
     void assign(String processInstanceId, String login);
+
+    /** What the open tasks of a deal that somebody holds reveal of its client, by their model. */
+    Set<RevealField> reveals(String processInstanceId, String login);
 
     /** Whether somebody is of a role that works deals. */
     boolean worksDeals(String login);

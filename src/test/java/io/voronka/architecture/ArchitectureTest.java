@@ -190,6 +190,7 @@ class ArchitectureTest {
                         "intake.store",
                         "calling.store",
                         "ordering.store",
+                        "funnel.store",
                         "sync.mindbox.store",
                         "sync.bitrix24.store",
                         "sync.dealfile.store"))

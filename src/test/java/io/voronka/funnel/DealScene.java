@@ -2,6 +2,7 @@ package io.voronka.funnel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.voronka.calling.CallFloor;
 import io.voronka.funnel.NewDeal.Entry;
 import io.voronka.funnel.NewDeal.Fixed;
 import io.voronka.funnel.NewDeal.Split;
@@ -167,18 +168,56 @@ public final class DealScene {
                 .orElse(null);
     }
 
-    /** Ends the call of a deal as contactCall would, without an operator. */
-    public void endCall(DealId id, String result) {
-        String call = call(id);
-        assertThat(call).isNotNull();
-        runtime.setVariable(call, "contactResult", result);
-        runtime.createProcessInstanceModification(call)
-                .startBeforeActivity("endEvent_contactReached")
-                .cancelAllForActivity("gateway_callWaits")
-                .execute(true, true);
-        if (!result.equals("REACHED")) {
-            assertThat(call(id)).isNull();
+    /**
+     * An operator takes the call of a deal and says how it ended.
+     *
+     * @param gate has to let calls through
+     */
+    public void endCall(DealId id, String result, CallFloor.TestGate gate) {
+        leaveOnly(id);
+        PersonId person = deal(id).personId();
+        if (result.equals("NOT_ALLOWED")) {
+            gate.never(person);
+            assertThat(api.as(OPERATOR).post("/api/v1/calls/next", null).status())
+                    .isEqualTo(204);
+            return;
         }
+        gate.allow(person);
+        Answer next = api.as(OPERATOR).post("/api/v1/calls/next", null);
+        assertThat(next.status()).as(next.body()).isEqualTo(200);
+        assertThat(next.json().path("dealId").asText()).isEqualTo(id.toString());
+        String instance = call(id);
+        Answer ended = api.as(OPERATOR)
+                .post(
+                        "/api/v1/calls/" + next.json().path("callId").asText() + "/outcome",
+                        "{\"outcome\": \"" + outcome(result) + "\"}");
+        assertThat(ended.status()).as(ended.body()).isIn(200, 204);
+        if (result.equals("GIVEN_UP")) {
+            // no other number is found
+            tasks.complete(
+                    tasks.createTaskQuery()
+                            .processInstanceId(instance)
+                            .singleResult()
+                            .getId(),
+                    Map.of("freshData", "NOT_FOUND"));
+        }
+    }
+
+    private static String outcome(String result) {
+        return switch (result) {
+            case "SUPPRESSED" -> "DO_NOT_CALL";
+            case "GIVEN_UP" -> "INVALID_NUMBER";
+            default -> result;
+        };
+    }
+
+    /** The queue is shared with other tests. */
+    private void leaveOnly(DealId id) {
+        jdbc.sql("""
+                        UPDATE crm.call SET state = 'GIVEN_UP', closed_at = now(), held_by = NULL, held_at = NULL,
+                               held_until = NULL, shown_at = NULL
+                        WHERE state IN ('SCHEDULED', 'WAITING', 'HELD') AND deal_id IS DISTINCT FROM ?
+                        """).param(id.value()).update();
     }
 
     /** Where the process of a deal has ended; null while it runs. */

@@ -5,11 +5,14 @@ import io.voronka.funnel.DealProcesses;
 import io.voronka.funnel.Funnel;
 import io.voronka.funnel.NewDeal;
 import io.voronka.platform.web.Roles;
+import io.voronka.privacy.RevealField;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -19,6 +22,7 @@ import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstanceModificationBuilder;
 import org.camunda.bpm.engine.runtime.TransitionInstance;
+import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
@@ -32,6 +36,7 @@ class EngineDealProcesses implements DealProcesses {
 
     private static final String STAGE = "stage";
     private static final String BY_HAND = "byHand";
+    private static final String REVEALS = "reveals";
     private static final List<String> ANSWERS =
             List.of(MainSalesFunnelProcess.TASK_CALL_BACK, MainSalesFunnelProcess.TASK_CALL_CLIENT_BACK);
 
@@ -154,6 +159,24 @@ class EngineDealProcesses implements DealProcesses {
                 .processInstanceId(processInstanceId)
                 .list()
                 .forEach(task -> tasks.setAssignee(task.getId(), login));
+    }
+
+    @Override
+    public Set<RevealField> reveals(String processInstanceId, String login) {
+        Set<RevealField> fields = EnumSet.noneOf(RevealField.class);
+        for (Task task : tasks.createTaskQuery()
+                .processInstanceId(processInstanceId)
+                .taskAssignee(login)
+                .list()) {
+            FlowNode node = repository
+                    .getBpmnModelInstance(task.getProcessDefinitionId())
+                    .getModelElementById(task.getTaskDefinitionKey());
+            properties(node)
+                    .filter(property -> REVEALS.equals(property.getCamundaName()))
+                    .flatMap(property -> Stream.of(property.getCamundaValue().split(",")))
+                    .forEach(name -> fields.add(RevealField.valueOf(name.strip())));
+        }
+        return fields;
     }
 
     @Override

@@ -129,6 +129,14 @@ public class DealRows {
                 .update();
     }
 
+    /** Keeps which login has sent a deal. */
+    public void receivedBy(DealId deal, String login) {
+        jdbc.sql("UPDATE crm.deal SET received_by = :login WHERE deal_id = :deal")
+                .param("deal", deal.value())
+                .param("login", login)
+                .update();
+    }
+
     /** Makes a deal that is nobody's somebody's. */
     public void take(DealId deal, String login) {
         jdbc.sql("UPDATE crm.deal SET responsible = :login WHERE deal_id = :deal AND responsible IS NULL")

@@ -2,6 +2,7 @@ package io.voronka.funnel.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.voronka.calling.CallFloor;
 import io.voronka.funnel.Deal;
 import io.voronka.funnel.DealScene;
 import io.voronka.funnel.Deals;
@@ -19,10 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every path of {@code b2bFunnel}, with the stages that it leaves behind. */
 @VoronkaTest
+@Import(CallFloor.class)
 class B2bFunnelIT {
 
     @Autowired
@@ -47,6 +50,9 @@ class B2bFunnelIT {
     JdbcClient jdbc;
 
     @Autowired
+    CallFloor.TestGate gate;
+
+    @Autowired
     EngineDealProcesses processes;
 
     DealScene scene;
@@ -64,7 +70,7 @@ class B2bFunnelIT {
         assertThat(scene.stages(deal)).containsExactly("NEW");
 
         scene.take(deal);
-        scene.endCall(deal, "REACHED");
+        scene.endCall(deal, "REACHED", gate);
 
         assertThat(scene.deal(deal).responsible()).isEqualTo(DealScene.OPERATOR);
         assertThat(scene.task(deal, B2bFunnelProcess.TASK_AGREE_WITH_CLIENT).getAssignee())
@@ -89,7 +95,7 @@ class B2bFunnelIT {
     @Test
     void whatIsWonGoesOnInTheMainFunnelOnce() {
         scene.take(deal);
-        scene.endCall(deal, "REACHED");
+        scene.endCall(deal, "REACHED", gate);
         assertThat(scene.complete(deal, B2bFunnelProcess.TASK_AGREE_WITH_CLIENT, Map.of("agreement", "PERHAPS")))
                 .isEqualTo(400);
 
@@ -109,7 +115,7 @@ class B2bFunnelIT {
     @Test
     void withoutAnAgreementTheDealIsLost() {
         scene.take(deal);
-        scene.endCall(deal, "REACHED");
+        scene.endCall(deal, "REACHED", gate);
 
         scene.complete(deal, B2bFunnelProcess.TASK_AGREE_WITH_CLIENT, Map.of("agreement", "REFUSED"));
 
@@ -126,7 +132,7 @@ class B2bFunnelIT {
     void aCallThatEndsBadlyLosesTheDeal(String result, String end, String reason) {
         scene.take(deal);
 
-        scene.endCall(deal, result);
+        scene.endCall(deal, result, gate);
 
         assertThat(scene.end(deal)).isEqualTo(end);
         assertLost(reason);
@@ -135,14 +141,14 @@ class B2bFunnelIT {
     @Test
     void whoIsNotReachedIsCalledAgainWithFreshDataOrLost() {
         scene.take(deal);
-        scene.endCall(deal, "GIVEN_UP");
+        scene.endCall(deal, "GIVEN_UP", gate);
         assertThat(scene.deal(deal).stage()).isEqualTo("NOT_REACHED");
         assertThat(scene.task(deal, B2bFunnelProcess.TASK_FIND_FRESH_DATA).getAssignee())
                 .isEqualTo(DealScene.OPERATOR);
 
         scene.complete(deal, B2bFunnelProcess.TASK_FIND_FRESH_DATA, Map.of("freshData", "FOUND"));
         assertThat(scene.deal(deal).stage()).isEqualTo("IN_PROGRESS");
-        scene.endCall(deal, "GIVEN_UP");
+        scene.endCall(deal, "GIVEN_UP", gate);
         scene.complete(deal, B2bFunnelProcess.TASK_FIND_FRESH_DATA, Map.of("freshData", "NOT_FOUND"));
 
         assertThat(scene.end(deal)).isEqualTo(B2bFunnelProcess.END_DATA_NOT_REFRESHED);

@@ -2,6 +2,7 @@ package io.voronka.funnel.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.voronka.calling.CallFloor;
 import io.voronka.funnel.DealScene;
 import io.voronka.funnel.Deals;
 import io.voronka.funnel.NewDeal.Entry;
@@ -29,11 +30,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Every path of {@code mainSalesFunnel}, with the stages that it leaves behind. */
 @VoronkaTest
+@Import(CallFloor.class)
 class MainSalesFunnelIT {
 
     @Autowired
@@ -58,6 +61,9 @@ class MainSalesFunnelIT {
     JdbcClient jdbc;
 
     @Autowired
+    CallFloor.TestGate gate;
+
+    @Autowired
     EngineDealProcesses processes;
 
     @Autowired
@@ -77,7 +83,7 @@ class MainSalesFunnelIT {
     void aClientIsCalledGetsAnOfferOrdersAndHasTheGoods() {
         DealId deal = scene.main(Entry.CALL);
         assertThat(scene.deal(deal).stage()).isEqualTo("NEW");
-        scene.endCall(deal, "REACHED");
+        scene.endCall(deal, "REACHED", gate);
 
         scene.complete(deal, MainSalesFunnelProcess.TASK_MAKE_OFFER, Map.of("offerResult", "OFFERED"));
         assertThat(scene.deal(deal).responsible()).isEqualTo(DealScene.OPERATOR);
@@ -96,7 +102,7 @@ class MainSalesFunnelIT {
     void whoIsNotReachedIsLost(String result) {
         DealId deal = scene.main(Entry.CALL);
 
-        scene.endCall(deal, result);
+        scene.endCall(deal, result, gate);
 
         assertLost(deal, MainSalesFunnelProcess.END_LOST, result);
     }
@@ -168,7 +174,7 @@ class MainSalesFunnelIT {
         confirm(deal, deal.value());
         assertThat(scene.call(deal)).as("the operator still talks").isNotNull();
 
-        scene.endCall(deal, "REACHED");
+        scene.endCall(deal, "REACHED", gate);
 
         assertThat(scene.stages(deal)).containsExactly("NEW", "ORDER");
         assertThat(scene.tasks(deal)).containsExactly(MainSalesFunnelProcess.TASK_FOLLOW_ORDER);

@@ -57,10 +57,14 @@ async function load(server, task, id) {
   const deal = await server.get(path);
   return [
     make('h3', {}, `${text('deal')} ${deal.source} ${deal.externalId || ''}`),
-    table(text('deal.history'), ['deal.stage', 'deal.since', 'deal.actor', 'deal.reason'].map(head => text(head)),
-      deal.history.map(step => [step.stage, time(step.since), step.actor, step.reason])),
+    history(deal),
     client(server, path, id)
   ];
+}
+
+function history(deal) {
+  return table(text('deal.history'), ['deal.stage', 'deal.since', 'deal.actor', 'deal.reason'].map(head => text(head)),
+    deal.history.map(step => [step.stage, time(step.since), step.actor, step.reason]));
 }
 
 /** A button, and in its place what it has shown. */

@@ -121,7 +121,7 @@ class DealController {
     @PostMapping(path = "/{dealId}/stage", consumes = MediaType.APPLICATION_JSON_VALUE)
     @RolesAllowed({Roles.OPERATOR, Roles.MANAGER, Roles.HEAD})
     DealView move(@PathVariable UUID dealId, @RequestBody Move move, @AuthenticationPrincipal Caller caller) {
-        DealId id = register.get(new DealId(dealId), caller).id();
+        DealId id = register.toMove(new DealId(dealId), caller).id();
         return view(moves.move(id, move.to(), move.reason(), caller.login()));
     }
 

@@ -106,9 +106,7 @@ class BitrixDealsSoak {
         });
         await().atMost(Duration.ofMinutes(5))
                 .until(() -> cluster.count("crm.delivery WHERE system = 'bitrix24' AND state = 'WAITING'") == 0);
-        chosen.keySet()
-                .forEach(remote ->
-                        assertThat(bitrix.updates(remote)).containsExactly(Map.of("stageId", "WON")));
+        chosen.keySet().forEach(remote -> assertThat(bitrix.updates(remote)).containsExactly(Map.of("stageId", "WON")));
         awaitAll();
     }
 
@@ -134,9 +132,9 @@ class BitrixDealsSoak {
     }
 
     private static JsonNode awaitLoaded() {
-        await().atMost(Duration.ofMinutes(10)).pollInterval(Duration.ofSeconds(1)).until(() -> !progress()
-                .at("/load/finishedAt")
-                .isNull());
+        await().atMost(Duration.ofMinutes(10))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> !progress().at("/load/finishedAt").isNull());
         return progress();
     }
 

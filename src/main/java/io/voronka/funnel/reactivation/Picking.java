@@ -125,8 +125,8 @@ class Picking {
             for (Place place : places) {
                 Line line = line(place.group());
                 line.looked += seen.getOrDefault(place.group(), 0);
-                line.over = seen.getOrDefault(place.group(), 0) < place.count()
-                        || line.looked >= properties.mostLooked();
+                line.over =
+                        seen.getOrDefault(place.group(), 0) < place.count() || line.looked >= properties.mostLooked();
             }
         }
 

@@ -78,8 +78,8 @@ public class ShiftEnd {
     public Sweep sweep(LocalDate day, boolean patient) {
         List<Running> running = base.running(day);
         Map<DealId, Standing> standing = standing(running);
-        Set<String> settling = runs.settling(
-                running.stream().map(Running::instance).toList());
+        Set<String> settling =
+                runs.settling(running.stream().map(Running::instance).toList());
         List<Running> back = running.stream()
                 .filter(deal -> {
                     Standing call = standing.getOrDefault(deal.dealId(), UNTOUCHED);
@@ -101,8 +101,8 @@ public class ShiftEnd {
 
     /** People before deals, and deals before calls: the order in which everybody locks. */
     private int bringBack(List<Running> back, Map<DealId, Standing> standing, LocalDate day) {
-        people.lock(people.survivors(back.stream().map(Running::personId).toList())
-                .values());
+        people.lock(
+                people.survivors(back.stream().map(Running::personId).toList()).values());
         Set<DealId> moved = new HashSet<>(
                 deals.moveAll(back.stream().map(Running::dealId).toList(), Base.RETURNED, REASON, BY_PROCESS));
         List<Running> returned =

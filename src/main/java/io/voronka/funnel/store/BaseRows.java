@@ -84,7 +84,9 @@ public class BaseRows {
      * @param contactedAt the contact since which it waits in truth; null if it is the one that it knows of
      */
     public record Judged(
-            PersonId survivor, @Nullable String refusal, @Nullable Instant contactedAt) {}
+            PersonId survivor,
+            @Nullable String refusal,
+            @Nullable Instant contactedAt) {}
 
     /** The next of each place, longest wait first; deals that somebody else has locked are left out. */
     public List<Candidate> lock(List<Place> places) {
@@ -93,7 +95,13 @@ public class BaseRows {
                 .param("boughts", places.stream().map(Place::bought).toArray(Boolean[]::new))
                 .param("sinces", times(places, Place::since))
                 .param("untils", times(places, Place::until))
-                .param("afters", times(places, place -> place.after() == null ? LONG_AGO : place.after().waitsSince()))
+                .param(
+                        "afters",
+                        times(
+                                places,
+                                place -> place.after() == null
+                                        ? LONG_AGO
+                                        : place.after().waitsSince()))
                 .param(
                         "afterIds",
                         places.stream()

@@ -63,8 +63,7 @@ public class DealLists {
                 filter.people() == null
                         ? null
                         : filter.people().stream().map(PersonId::value).toArray(UUID[]::new));
-        return new Question(
-                "SELECT * FROM crm.deal WHERE " + where + " ORDER BY deal_id DESC LIMIT " + limit, values);
+        return new Question("SELECT * FROM crm.deal WHERE " + where + " ORDER BY deal_id DESC LIMIT " + limit, values);
     }
 
     private static void add(

@@ -117,7 +117,10 @@ public class BitrixDealPoll {
         } catch (RuntimeException e) {
             failure = e instanceof TransientDataAccessException || Unavailable.isCauseOf(e) ? "database" : "failed";
             // without the message, which may quote
-            log.warn("Deals of Bitrix24 stop, and go on soon: {} in {}", e.getClass().getName(), place(e));
+            log.warn(
+                    "Deals of Bitrix24 stop, and go on soon: {} in {}",
+                    e.getClass().getName(),
+                    place(e));
             next = clock.instant().plus(settings.retry());
         } finally {
             cursor.release(claim, next, polled, failure);
@@ -140,7 +143,8 @@ public class BitrixDealPoll {
             List<Hint> taken = found;
             Deals deals = reads.numbered(taken.stream().map(Hint::remoteId).toList());
             batch.file(deals.deals(), reads.parties(deals.deals()), claim, counts -> {
-                Set<Long> gone = new HashSet<>(taken.stream().map(Hint::remoteId).toList());
+                Set<Long> gone =
+                        new HashSet<>(taken.stream().map(Hint::remoteId).toList());
                 deals.deals().forEach(deal -> gone.remove(deal.id()));
                 batch.gone(gone);
                 hints.done(taken);
@@ -176,14 +180,18 @@ public class BitrixDealPoll {
             Deals deals = part.deals();
             long end = part.reached();
             boolean last = end >= until;
-            batch.file(deals.deals(), reads.parties(deals.deals()), claim, counts -> cursor.loaded(
+            batch.file(
+                    deals.deals(),
+                    reads.parties(deals.deals()),
                     claim,
-                    end,
-                    last,
-                    deals.deals().size(),
-                    counts.plus(new Counts(0, 0, deals.unreadable())),
-                    Duration.between(begun, clock.instant()),
-                    lease()));
+                    counts -> cursor.loaded(
+                            claim,
+                            end,
+                            last,
+                            deals.deals().size(),
+                            counts.plus(new Counts(0, 0, deals.unreadable())),
+                            Duration.between(begun, clock.instant()),
+                            lease()));
             calls.report(BitrixSystem.NAME, ANSWERED);
             after = end;
             finished = last;
@@ -207,7 +215,9 @@ public class BitrixDealPoll {
             }
             Deals page = reads.changedSince(moment, after);
             List<RemoteDeal> news = batch.news(page.deals());
-            RemoteDeal last = page.deals().isEmpty() ? null : page.deals().get(page.deals().size() - 1);
+            RemoteDeal last = page.deals().isEmpty()
+                    ? null
+                    : page.deals().get(page.deals().size() - 1);
             Instant seen = last == null ? null : last.changedAt();
             batch.file(news, reads.parties(news), claim, counts -> cursor.changed(claim, seen, counts, lease()));
             calls.report(BitrixSystem.NAME, ANSWERED);

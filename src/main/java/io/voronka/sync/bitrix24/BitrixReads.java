@@ -102,10 +102,7 @@ class BitrixReads {
 
     private static BitrixCommand window(long after, long until) {
         return BitrixCommand.list(
-                EntityType.DEAL,
-                Map.of(">id", Long.toString(after), "<=id", Long.toString(until)),
-                List.of(ID),
-                -1);
+                EntityType.DEAL, Map.of(">id", Long.toString(after), "<=id", Long.toString(until)), List.of(ID), -1);
     }
 
     /**
@@ -116,15 +113,8 @@ class BitrixReads {
         String time = TIME.format(moment.atOffset(ZoneOffset.UTC));
         List<Reply> replies = send(List.of(
                 BitrixCommand.list(
-                        EntityType.DEAL,
-                        Map.of("=updatedTime", time, ">id", Long.toString(after)),
-                        List.of(ID),
-                        -1),
-                BitrixCommand.list(
-                        EntityType.DEAL,
-                        Map.of(">updatedTime", time),
-                        List.of("updatedTime", ID),
-                        -1)));
+                        EntityType.DEAL, Map.of("=updatedTime", time, ">id", Long.toString(after)), List.of(ID), -1),
+                BitrixCommand.list(EntityType.DEAL, Map.of(">updatedTime", time), List.of("updatedTime", ID), -1)));
         List<JsonNode> found = new ArrayList<>();
         items(replies.get(0)).forEach(found::add);
         if (found.size() == PAGE) {
@@ -138,7 +128,8 @@ class BitrixReads {
     /** Those of these deals that are there. */
     Deals numbered(List<Long> ids) {
         List<JsonNode> found = new ArrayList<>();
-        items(send(List.of(BitrixCommand.numbered(EntityType.DEAL, ids))).get(0)).forEach(found::add);
+        items(send(List.of(BitrixCommand.numbered(EntityType.DEAL, ids))).get(0))
+                .forEach(found::add);
         return deals(found, false);
     }
 
@@ -184,8 +175,7 @@ class BitrixReads {
     }
 
     /** A page that is asked for, and how the next one would be. */
-    private record Asked(
-            Kind kind, List<Long> ids, int start, BiFunction<List<Long>, Integer, BitrixCommand> how) {
+    private record Asked(Kind kind, List<Long> ids, int start, BiFunction<List<Long>, Integer, BitrixCommand> how) {
 
         BitrixCommand command() {
             return how.apply(ids, start);
@@ -203,10 +193,7 @@ class BitrixReads {
     }
 
     private static void pages(
-            SortedSet<Long> all,
-            Deque<Asked> asked,
-            BiFunction<List<Long>, Integer, BitrixCommand> how,
-            Kind kind) {
+            SortedSet<Long> all, Deque<Asked> asked, BiFunction<List<Long>, Integer, BitrixCommand> how, Kind kind) {
         List<Long> ids = List.copyOf(all);
         for (int from = 0; from < ids.size(); from += PAGE) {
             asked.add(new Asked(kind, ids.subList(from, Math.min(ids.size(), from + PAGE)), 0, how));

@@ -261,23 +261,19 @@ class B2cReactivationIT {
         timer(late);
         assertThat(scene.quota(TUESDAY, "OVER_1_YEAR")).isEqualTo("50 50 0 0");
 
-        String again = runtime.startProcessInstanceByKey(B2cDailySelectionProcess.KEY)
-                .getProcessInstanceId();
+        String again =
+                runtime.startProcessInstanceByKey(B2cDailySelectionProcess.KEY).getProcessInstanceId();
         timer(again);
         assertThat(scene.quota(TUESDAY, "OVER_1_YEAR")).isEqualTo("50 50 0 0");
     }
 
     /** Runs the timer that starts the day; the instance. */
     private String night() {
-        Job start = management
-                .createJobQuery()
-                .processDefinitionKey(B2cDailySelectionProcess.KEY)
-                .timers()
-                .list()
-                .stream()
-                .filter(job -> job.getProcessInstanceId() == null)
-                .findFirst()
-                .orElseThrow();
+        Job start =
+                management.createJobQuery().processDefinitionKey(B2cDailySelectionProcess.KEY).timers().list().stream()
+                        .filter(job -> job.getProcessInstanceId() == null)
+                        .findFirst()
+                        .orElseThrow();
         management.executeJob(start.getId());
         return history.createHistoricProcessInstanceQuery()
                 .processDefinitionKey(B2cDailySelectionProcess.KEY)
@@ -409,9 +405,8 @@ class B2cReactivationIT {
 
     private String ended(UUID deal) {
         String instance = scene.instance(deal);
-        ProcessInstance running = runtime.createProcessInstanceQuery()
-                .processInstanceId(instance)
-                .singleResult();
+        ProcessInstance running =
+                runtime.createProcessInstanceQuery().processInstanceId(instance).singleResult();
         assertThat(running).isNull();
         return lastActivity(instance);
     }

@@ -59,13 +59,17 @@ class DealPlansIT {
             assertThat(listed(null, null, null, person())).isLessThan(20);
             assertThat(pages("SELECT * FROM crm.deal WHERE person_id = ANY (:people)", Map.of("people", ids(person()))))
                     .isLessThan(20);
-            assertThat(pages(
-                            "SELECT * FROM crm.deal WHERE order_id = :order",
-                            Map.of("order", uuid("SELECT order_id FROM crm.deal WHERE source = 'plan-crm' AND order_id IS NOT NULL LIMIT 1"))))
+            assertThat(
+                            pages(
+                                    "SELECT * FROM crm.deal WHERE order_id = :order",
+                                    Map.of(
+                                            "order",
+                                            uuid(
+                                                    "SELECT order_id FROM crm.deal WHERE source = 'plan-crm' AND order_id IS NOT NULL LIMIT 1"))))
                     .isLessThan(20);
-            assertThat(pages(
-                            "SELECT * FROM crm.deal WHERE copied_from = ANY (:ids)",
-                            Map.of("ids", new UUID[] {uuid("SELECT deal_id FROM crm.deal WHERE source = 'plan-crm' LIMIT 1")})))
+            assertThat(pages("SELECT * FROM crm.deal WHERE copied_from = ANY (:ids)", Map.of("ids", new UUID[] {
+                        uuid("SELECT deal_id FROM crm.deal WHERE source = 'plan-crm' LIMIT 1")
+                    })))
                     .isLessThan(20);
             assertThat(pages(DealRows.STANDING, standing())).isLessThan(100);
             status.setRollbackOnly();

@@ -123,8 +123,12 @@ class DealFileIT {
         String id = uploaded.json().get("importId").asText();
         imports.runPending();
         JsonNode rehearsed = api.as("marketer").get("/api/v1/imports/" + id).json();
-        assertThat(rehearsed.at("/columns/0/meaning").asText()).as(rehearsed.toString()).isEqualTo("DEAL_ID");
-        assertThat(api.as("marketer").post("/api/v1/imports/" + id + "/load", null).status())
+        assertThat(rehearsed.at("/columns/0/meaning").asText())
+                .as(rehearsed.toString())
+                .isEqualTo("DEAL_ID");
+        assertThat(api.as("marketer")
+                        .post("/api/v1/imports/" + id + "/load", null)
+                        .status())
                 .isEqualTo(202);
         imports.runPending();
         return id;

@@ -98,7 +98,9 @@ public class BitrixDeals {
                 .param("states", deals.stream().map(seen -> seen.state().name()).toArray(String[]::new))
                 .param("reasons", deals.stream().map(Seen::reason).toArray(String[]::new))
                 .param("deals", deals.stream().map(BitrixDeals::id).toArray(UUID[]::new))
-                .param("changes", deals.stream().map(seen -> seen.changedAt().toString()).toArray(String[]::new))
+                .param(
+                        "changes",
+                        deals.stream().map(seen -> seen.changedAt().toString()).toArray(String[]::new))
                 .param(
                         "contents",
                         deals.stream()

@@ -1,4 +1,5 @@
 import callCard from './call-card.js';
+import {calls} from './calls.js';
 import {clients} from './clients.js';
 import {deliveries} from './deliveries.js';
 import {imports} from './imports.js';
@@ -21,5 +22,7 @@ export default [
   link('imports', ['dpo', 'head', 'marketer', 'manager'], 210),
   page('imports', imports),
   link('deliveries', ['manager', 'process-owner'], 10, 'cockpit.navigation'),
-  page('deliveries', deliveries, 'cockpit.route')
+  page('deliveries', deliveries, 'cockpit.route'),
+  link('calls', ['manager', 'head'], 9, 'cockpit.navigation'),
+  page('calls', calls, 'cockpit.route')
 ];

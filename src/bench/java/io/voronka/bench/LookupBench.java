@@ -3,28 +3,18 @@ package io.voronka.bench;
 import io.voronka.intake.IncomingLead;
 import io.voronka.intake.IncomingLead.Outcome;
 import io.voronka.kernel.PersonId;
-import io.voronka.kernel.Phone;
-import io.voronka.person.MatchTraining;
-import io.voronka.person.People;
-import io.voronka.person.PersonKind;
-import io.voronka.privacy.BlindIndex;
-import io.voronka.privacy.BlindIndexer;
-import io.voronka.privacy.ContactType;
 import io.voronka.privacy.PersonRecord;
-import io.voronka.privacy.Vault;
+import io.voronka.privacy.keys.MakeKeyset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.TreeSet;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Finding out whose an incoming lead is, the way the intake does, beside a SELECT by primary key, in a base of a hundred
@@ -35,53 +25,52 @@ public final class LookupBench {
 
     private static final int SMALL = Integer.getInteger("bench.lookup.small", 100_000);
     private static final int LARGE = Integer.getInteger("bench.lookup.large", 1_000_000);
-    private static final int CHUNK = 1_000;
     private static final int LOOKUPS = 20_000;
     private static final int WARM_UP = 20_000;
 
-    private final App app;
     private final IncomingLead intake;
     private final JdbcClient jdbc;
-    private final List<PersonId> people = new ArrayList<>();
+    private final DataSource source;
+    private final List<PersonId> people;
 
-    private LookupBench(App app) {
-        this.app = app;
-        this.intake = new IncomingLead(app.context());
-        this.jdbc = app.bean(JdbcClient.class);
+    private LookupBench(LookupBase base) {
+        this.intake = new IncomingLead(base.app().context());
+        this.jdbc = base.app().bean(JdbcClient.class);
+        this.source = base.app().bean(DataSource.class);
+        this.people = base.people();
     }
 
+    /** Arguments: "make", to make the bases only. */
     public static void main(String[] arguments) throws Exception {
-        Path folder = Files.createDirectories(Path.of("target", "bench"));
+        Path folder = Files.createDirectories(Path.of("target", "lookup-bench"));
         Path keyset = folder.resolve("keyset.json");
         if (!Files.exists(keyset)) {
-            io.voronka.privacy.keys.MakeKeyset.main(new String[] {keyset.toString()});
+            MakeKeyset.main(new String[] {keyset.toString()});
         }
-        try (BenchDatabase server = new BenchDatabase(
-                        folder.resolve("postgres-" + ProcessHandle.current().pid()));
-                App app = App.product(server.create("lookup"), folder)) {
-            LookupBench bench = new LookupBench(app);
-            bench.measure(SMALL);
-            if (LARGE > SMALL) {
-                bench.measure(LARGE);
+        try (BenchDatabase server = new BenchDatabase(folder.resolve("postgres"))) {
+            for (int size : new TreeSet<>(List.of(SMALL, LARGE))) {
+                try (LookupBase base = LookupBase.open(server, folder, size)) {
+                    if (!List.of(arguments).contains("make")) {
+                        new LookupBench(base).measure(size);
+                    }
+                }
             }
         }
     }
 
-    private void measure(int size) throws Exception {
-        long started = System.nanoTime();
-        fill(people.size(), size);
-        jdbc.sql("VACUUM ANALYZE").update(); // as autovacuum does in the long run
-        System.out.printf("%,d people after %d s more%n", size, (System.nanoTime() - started) / 1_000_000_000);
-        System.out.println("model " + app.bean(MatchTraining.class).train().orElse("none"));
+    private void measure(int size) throws SQLException {
         run(WARM_UP, 1);
         report("SELECT by primary key", size, selects(LOOKUPS));
+        report("bare search by the same keys", size, searches(LOOKUPS, 2));
         long begun = System.nanoTime();
         Run run = run(LOOKUPS, 2);
         double seconds = (System.nanoTime() - begun) / 1e9;
         report("lead normalised", size, run.normalised);
         report("locked and found", size, run.found);
         report("compared and judged", size, run.matched);
-        report("match in all", size, run.total);
+        report("looked up: found, compared and judged", size, run.lookup);
+        report("match in all", size, run.match);
+        report("read for the decisions that follow", size, run.completed);
         System.out.printf(
                 Locale.ROOT,
                 "%,d people: %.0f full matches/s on one thread, found %.4f of the known, %.4f for a person to decide, "
@@ -98,7 +87,9 @@ public final class LookupBench {
         private final long[] normalised;
         private final long[] found;
         private final long[] matched;
-        private final long[] total;
+        private final long[] match;
+        private final long[] lookup;
+        private final long[] completed;
         private int known;
         private int right;
         private int wrong;
@@ -108,14 +99,18 @@ public final class LookupBench {
             this.normalised = new long[lookups];
             this.found = new long[lookups];
             this.matched = new long[lookups];
-            this.total = new long[lookups];
+            this.match = new long[lookups];
+            this.lookup = new long[lookups];
+            this.completed = new long[lookups];
         }
 
         void add(int i, Outcome outcome) {
             normalised[i] = outcome.normalised();
             found[i] = outcome.found();
             matched[i] = outcome.matched();
-            total[i] = outcome.total();
+            lookup[i] = outcome.found() + outcome.matched();
+            match[i] = outcome.match();
+            completed[i] = outcome.completed();
             doubtful += outcome.doubtful() ? 1 : 0;
         }
     }
@@ -125,12 +120,9 @@ public final class LookupBench {
         Run run = new Run(lookups);
         for (int i = 0; i < lookups; i++) {
             int number = random.nextInt(people.size());
-            boolean known = i % 2 == 0;
-            PersonRecord lead =
-                    known ? again(number, i) : BenchPeople.person(5_000_000L + 31L * i + seed * 1_000_000_000L);
-            Outcome outcome = intake.match(lead);
+            Outcome outcome = intake.match(lead(number, i, seed));
             run.add(i, outcome);
-            if (known) {
+            if (isKnown(i)) {
                 run.known++;
                 run.right += people.get(number).equals(outcome.person()) ? 1 : 0;
             } else {
@@ -138,6 +130,28 @@ public final class LookupBench {
             }
         }
         return run;
+    }
+
+    /** Twice as many, the first half to warm up. */
+    private long[] searches(int lookups, int seed) throws SQLException {
+        long[] times = new long[lookups];
+        try (LookupFloor floor = new LookupFloor(source)) {
+            for (int round = 0; round < 2; round++) {
+                SplittableRandom random = new SplittableRandom(seed);
+                for (int i = 0; i < lookups; i++) {
+                    times[i] = floor.search(intake.keys(lead(random.nextInt(people.size()), i, seed)));
+                }
+            }
+        }
+        return times;
+    }
+
+    private static boolean isKnown(int i) {
+        return i % 2 == 0;
+    }
+
+    private static PersonRecord lead(int number, int i, int seed) {
+        return isKnown(i) ? again(number, i) : BenchPeople.person(5_000_000L + 31L * i + seed * 1_000_000_000L);
     }
 
     /** Somebody known, as they come again. */
@@ -185,54 +199,5 @@ public final class LookupBench {
                 sorted[sorted.length / 2] / 1e6,
                 sorted[sorted.length * 95 / 100] / 1e6,
                 sorted[sorted.length * 99 / 100] / 1e6);
-    }
-
-    private void fill(int from, int to) throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(2);
-        try {
-            List<Future<List<PersonId>>> chunks = new ArrayList<>();
-            for (int start = from; start < to; start += CHUNK) {
-                int first = start;
-                int last = Math.min(to, start + CHUNK);
-                chunks.add(pool.submit(() -> chunk(first, last)));
-            }
-            for (Future<List<PersonId>> chunk : chunks) {
-                people.addAll(chunk.get());
-            }
-        } finally {
-            pool.shutdown();
-        }
-    }
-
-    private List<PersonId> chunk(int from, int to) {
-        Vault vault = app.bean(Vault.class);
-        People base = app.bean(People.class);
-        BlindIndexer indexer = app.bean(BlindIndexer.class);
-        return app.bean(TransactionTemplate.class).execute(status -> {
-            List<PersonRecord> records = new ArrayList<>();
-            List<BlindIndex> contacts = new ArrayList<>();
-            for (int number = from; number < to; number++) {
-                PersonRecord record = BenchPeople.person(number);
-                records.add(record);
-                contacts.addAll(contacts(indexer, record));
-            }
-            vault.lock(contacts);
-            List<PersonId> made = new ArrayList<>();
-            for (PersonRecord record : records) {
-                PersonId id = base.create(PersonKind.PERSON, Instant.now()).personId();
-                vault.save(id, record);
-                vault.link(id, contacts(indexer, record));
-                made.add(id);
-            }
-            return made;
-        });
-    }
-
-    private static List<BlindIndex> contacts(BlindIndexer indexer, PersonRecord record) {
-        List<BlindIndex> contacts = new ArrayList<>();
-        contacts.add(indexer.index(
-                ContactType.PHONE, Phone.parse(record.phones().get(0)).e164()));
-        record.emails().forEach(email -> contacts.add(indexer.index(ContactType.EMAIL, email)));
-        return contacts;
     }
 }

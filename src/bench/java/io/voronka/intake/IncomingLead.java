@@ -9,6 +9,8 @@ import io.voronka.kernel.PersonId;
 import io.voronka.person.Match;
 import io.voronka.platform.engine.Definitions;
 import io.voronka.platform.id.Ids;
+import io.voronka.privacy.BlindIndex;
+import io.voronka.privacy.BlindIndexer;
 import io.voronka.privacy.PersonRecord;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +30,7 @@ public final class IncomingLead {
     private final IntakeSessions sessions;
     private final LeadMatching matching;
     private final Definitions definitions;
+    private final BlindIndexer indexer;
     private final TransactionTemplate transaction;
 
     public IncomingLead(ApplicationContext context) {
@@ -35,6 +38,7 @@ public final class IncomingLead {
         this.sessions = context.getBean(IntakeSessions.class);
         this.matching = context.getBean(LeadMatching.class);
         this.definitions = context.getBean(Definitions.class);
+        this.indexer = context.getBean(BlindIndexer.class);
         this.transaction = context.getBean(TransactionTemplate.class);
     }
 
@@ -43,14 +47,28 @@ public final class IncomingLead {
      *
      * @param person whose it is; null for somebody new, or if a person has to decide
      * @param normalised names, contacts and address read, keys made
-     * @param found everything that the intake locks and reads to know whom the lead may mean
+     * @param found all that the intake locks and reads to know whom the lead may mean
      * @param matched compared and judged
+     * @param completed subscriptions, touches and suppressions read, on which the intake decides next
      */
-    public record Outcome(@Nullable PersonId person, boolean doubtful, long normalised, long found, long matched) {
+    public record Outcome(
+            @Nullable PersonId person, boolean doubtful, long normalised, long found, long matched, long completed) {
 
-        public long total() {
+        /** Whose the lead is, from its document to the person. */
+        public long match() {
             return normalised + found + matched;
         }
+    }
+
+    /** The keys by which a lead is looked for, as they are stored. */
+    @SuppressWarnings("ArrayRecordComponent") // parameters are carried, never compared
+    public record Keys(byte[][] contacts, long[] likeness) {}
+
+    public Keys keys(PersonRecord record) {
+        NormalizedLead lead = normalizer.normalize(document(record), Instant.now());
+        return new Keys(
+                lead.contacts().stream().map(BlindIndex::bytes).toArray(byte[][]::new),
+                lead.matchKeys().stream().mapToLong(indexer::matchKey).toArray());
     }
 
     /** Matches a lead that says of its person what the record says. */
@@ -74,16 +92,19 @@ public final class IncomingLead {
             // once a transaction, whatever it does with its leads: the start of their process asks for it
             definitions.process(LeadIntake.PROCESS);
             long begun = System.nanoTime();
-            IntakeSession session = sessions.open(List.of(submission));
+            IntakeSession session = sessions.identified(List.of(submission));
             long found = System.nanoTime();
             Match match = matching.match(session, Objects.requireNonNull(session.file(submission.leadId())), "bench");
             long matched = System.nanoTime();
+            sessions.complete(session);
+            long completed = System.nanoTime();
             return new Outcome(
                     match instanceof Match.Matched known ? known.personId() : null,
                     match instanceof Match.Ambiguous,
                     read - start,
                     found - begun,
-                    matched - found);
+                    matched - found,
+                    completed - matched);
         });
     }
 

@@ -20,6 +20,16 @@ public class DemoConnections implements EnvironmentPostProcessor, Ordered {
     private static final String MINUTE = "voronka.calling.price.operator-minute";
     private static final String BITRIX = "voronka.sync.bitrix24.";
 
+    /** As the pipeline of the demo's Bitrix24 calls them. */
+    private static final Map<String, String> STAGES = Map.of(
+            "b2b.in-progress", "PREPARATION",
+            "b2b.not-reached", "PREPAYMENT_INVOICE",
+            "b2b.missed-call-back", "EXECUTING",
+            "b2b.lost", "LOSE",
+            "b2b.won", "WON",
+            "b2c.done-won", "WON",
+            "b2c.done-lost", "LOSE");
+
     @Override
     public int getOrder() {
         return Ordered.LOWEST_PRECEDENCE;
@@ -42,6 +52,9 @@ public class DemoConnections implements EnvironmentPostProcessor, Ordered {
         if (environment.getProperty(BITRIX + "portal", "").isEmpty()) {
             settings.put(BITRIX + "portal", base + "/demo/bitrix24");
             settings.put(BITRIX + "code", UUID.randomUUID().toString());
+            settings.put(BITRIX + "deals.poll", true);
+            settings.put(BITRIX + "deals.event-token", UUID.randomUUID().toString());
+            STAGES.forEach((stage, told) -> settings.put(BITRIX + "deals.stages." + stage, told));
         }
         if (environment.getProperty(DIALLER + "host", "").isEmpty()
                 && environment.getProperty(DIALLER + "secret", "").isEmpty()) {

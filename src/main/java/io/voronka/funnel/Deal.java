@@ -1,6 +1,7 @@
 package io.voronka.funnel;
 
 import io.voronka.kernel.DealId;
+import io.voronka.kernel.OrderId;
 import io.voronka.kernel.PersonId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param kindReason why it is in its funnel: the reason of {@code funnel-split}, or of the copy
  * @param processInstanceId null as long as it has no process
  * @param closedReason why it ended; null as long as it is open
+ * @param orderId the order that came of it
  */
 public record Deal(
         DealId id,
@@ -29,7 +31,8 @@ public record Deal(
         DealFacts facts,
         @Nullable String processInstanceId,
         Instant createdAt,
-        @Nullable String closedReason) {
+        @Nullable String closedReason,
+        @Nullable OrderId orderId) {
 
     /** A stage that a deal has come into; the first has the number 1. */
     public record Step(

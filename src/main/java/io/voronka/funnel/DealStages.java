@@ -36,7 +36,7 @@ class DealStages {
     /** What this transaction has brought where: a mark that says so once more need not ask the database. */
     private final TransactionBound<Map<DealId, String>> brought = new TransactionBound<>();
 
-    private final TransactionBound<Cause[]> causes = new TransactionBound<>();
+    private final TransactionBound<Causes> causes = new TransactionBound<>();
 
     DealStages(DealRows rows, DealStageRows history, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
@@ -47,6 +47,11 @@ class DealStages {
 
     private record Cause(String reason, String actor) {}
 
+    /** Why stages are reached just now, where that is another reason than the model's. */
+    private static final class Causes {
+        private @Nullable Cause now;
+    }
+
     /** Deals that have just been written in their first stage. */
     void opened(Collection<Deal> deals) {
         deals.forEach(deal -> brought().put(deal.id(), deal.stage()));
@@ -54,13 +59,13 @@ class DealStages {
 
     /** Whatever stages are reached while this runs, are reached for this reason and by this login. Needs a transaction. */
     void because(String reason, String actor, Runnable work) {
-        Cause[] held = causes.find();
-        @Nullable Cause[] cause = held == null ? causes.bind(new Cause[1]) : held;
-        cause[0] = new Cause(reason, actor);
+        Causes known = causes.find();
+        Causes held = known == null ? causes.bind(new Causes()) : known;
+        held.now = new Cause(reason, actor);
         try {
             work.run();
         } finally {
-            cause[0] = null;
+            held.now = null;
         }
     }
 
@@ -76,8 +81,8 @@ class DealStages {
             throw new IllegalStateException(
                     "Deal " + deal.id() + " is not in the funnel of the process that it runs in");
         }
-        @Nullable Cause[] cause = causes.find();
-        Cause by = cause == null ? null : cause[0];
+        Causes held = causes.find();
+        Cause by = held == null ? null : held.now;
         move(
                 List.of(deal),
                 reached.stage(),

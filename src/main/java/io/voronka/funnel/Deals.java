@@ -103,6 +103,7 @@ public class Deals {
                 deal.facts(),
                 null,
                 now,
+                null,
                 null);
     }
 
@@ -129,7 +130,11 @@ public class Deals {
 
     /** @throws ApiProblem 404 if there is none */
     public Deal get(DealId id) {
-        return rows.find(id).orElseThrow(() -> ApiProblem.of(404, "unknown-deal", "There is no such deal"));
+        return rows.find(id).orElseThrow(Deals::unknown);
+    }
+
+    static ApiProblem unknown() {
+        return ApiProblem.of(404, "unknown-deal", "There is no such deal");
     }
 
     /** Every stage that a deal has been in, the first one first. */
@@ -148,13 +153,13 @@ public class Deals {
     }
 
     /**
-     * Lets a deal go on in the main funnel, once: the same deal again gives the same copy.
+     * Lets a deal go on in the main funnel, once: the same deal again gives the same copy. How far the client is follows
+     * from the stage and the order of the deal.
      *
      * @param reason why, as a code
-     * @param entry what has been done already
      */
     @Transactional
-    public Opened copyToMain(DealId from, String reason, Entry entry) {
+    public Opened copyToMain(DealId from, String reason) {
         Deal deal = get(from);
         DealFacts known = deal.facts();
         Opened copy = open(new NewDeal(
@@ -170,10 +175,20 @@ public class Deals {
                         known.lastPurchaseAt(),
                         known.amount(),
                         known.attributes()),
-                entry,
+                entry(deal),
                 deal.responsible()));
+        if (deal.orderId() != null && !copy.before()) {
+            rows.ordered(copy.deal().id(), deal.orderId());
+        }
         rows.handOver(from, reason);
         return copy;
+    }
+
+    private static Entry entry(Deal deal) {
+        if (deal.orderId() != null) {
+            return Entry.ORDERED;
+        }
+        return deal.stage().equals("WON") || deal.stage().equals("DONE_WON") ? Entry.CONTACTED : Entry.CALL_BACK;
     }
 
     /**

@@ -56,6 +56,10 @@ class FunnelProcesses {
                 deal.facts().topic() == null
                         ? properties.topic(deal.funnel())
                         : deal.facts().topic());
+        put(
+                variables,
+                "leadId",
+                deal.origin().leadId() == null ? null : deal.origin().leadId().toString());
         put(variables, "productGroup", deal.facts().productGroup());
         put(variables, "region", deal.facts().region());
         variables.put("arrivedAt", Date.from(deal.createdAt()));

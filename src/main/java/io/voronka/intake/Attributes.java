@@ -2,7 +2,9 @@ package io.voronka.intake;
 
 import io.voronka.intake.store.AttributeRows;
 import io.voronka.platform.web.ApiProblem;
+import io.voronka.platform.web.DeclaredAttributes;
 import io.voronka.platform.web.FieldProblem;
+import io.voronka.platform.web.FieldReader;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -22,7 +24,7 @@ import org.springframework.stereotype.Service;
  * in the vault; the others of a lead stand beside it.
  */
 @Service
-public class Attributes {
+public class Attributes implements DeclaredAttributes {
 
     /** What an attribute may be called. */
     public static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]{0,49}");
@@ -94,6 +96,30 @@ public class Attributes {
         if (!problems.isEmpty()) {
             throw ApiProblem.fields(422, "The lead has attributes that can't be taken", problems);
         }
+    }
+
+    @Override
+    public Checked ofDeal(Map<String, Object> sent) {
+        if (sent.isEmpty()) {
+            return new Checked(Map.of(), Map.of());
+        }
+        Map<String, Attribute> declared = declared(Owner.DEAL);
+        List<FieldProblem> problems = new ArrayList<>();
+        Map<String, Object> plain = new LinkedHashMap<>();
+        Map<String, String> personal = new LinkedHashMap<>();
+        sent.forEach((name, value) -> {
+            Attribute attribute = declared.get(name);
+            check("attributes.", name, value, attribute, problems);
+            if (isPersonal(attribute)) {
+                personal.put(name, value.toString());
+            } else {
+                plain.put(name, value);
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw ApiProblem.fields(422, "The deal has attributes that can't be taken", problems);
+        }
+        return new Checked(plain, personal);
     }
 
     /** What goes into the vault: a person's attributes, and the personal ones of the lead. */

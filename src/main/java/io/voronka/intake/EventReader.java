@@ -9,6 +9,7 @@ import io.voronka.person.ContactNormalizer;
 import io.voronka.platform.inbox.EventSubject;
 import io.voronka.platform.inbox.NewEvent;
 import io.voronka.platform.web.ApiProblem;
+import io.voronka.platform.web.FieldReader;
 import io.voronka.privacy.BlindIndex;
 import io.voronka.privacy.BlindIndexer;
 import io.voronka.privacy.ContactType;
@@ -160,7 +161,7 @@ class EventReader {
     }
 
     private static void checkNames(FieldReader payload) {
-        NAMES.stream().sorted().forEach(payload::scopeCode);
+        NAMES.stream().sorted().forEach(name -> ScopeFields.code(payload, name));
     }
 
     /** What tells whose an order is where several share a contact; a name is read under the seal. */

@@ -6,6 +6,7 @@ import io.voronka.person.Identity;
 import io.voronka.person.Touch;
 import io.voronka.privacy.BlindIndex;
 import io.voronka.privacy.Suppression;
+import io.voronka.subscription.Subscription;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -114,6 +115,10 @@ final class IntakeSession {
         touches.addAll(known);
     }
 
+    Collection<LeadFile> files() {
+        return files.values();
+    }
+
     @Nullable
     LeadFile file(LeadId lead) {
         return files.get(lead);
@@ -129,6 +134,20 @@ final class IntakeSession {
         Set<PersonId> ids = new LinkedHashSet<>();
         contacts.forEach(contact -> ids.addAll(behind.getOrDefault(contact, Set.of())));
         return ids.stream().map(people::get).filter(Objects::nonNull).toList();
+    }
+
+    /** Everybody of the base who is in the session. */
+    Collection<PersonFile> people() {
+        return people.values();
+    }
+
+    void subscribed(Map<PersonId, List<Subscription>> standing) {
+        standing.forEach((id, all) -> {
+            PersonFile person = people.get(id);
+            if (person != null) {
+                all.forEach(person::subscribe);
+            }
+        });
     }
 
     @Nullable

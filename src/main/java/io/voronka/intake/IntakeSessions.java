@@ -11,12 +11,14 @@ import io.voronka.person.Touch;
 import io.voronka.platform.transaction.TransactionBound;
 import io.voronka.privacy.BlindIndex;
 import io.voronka.privacy.PersonRecord;
+import io.voronka.privacy.PersonRow;
+import io.voronka.privacy.Reached;
 import io.voronka.privacy.Suppressions;
 import io.voronka.privacy.Vault;
-import io.voronka.privacy.Vault.Reached;
-import io.voronka.subscription.Subscription;
+import io.voronka.privacy.VaultReach;
 import io.voronka.subscription.Subscriptions;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,7 @@ class IntakeSessions {
     private final IntakeKeys keys;
     private final TransactionBound<IntakeSession> sessions = new TransactionBound<>();
     private final Vault vault;
+    private final VaultReach reach;
     private final People people;
     private final Subscriptions subscriptions;
     private final Suppressions suppressions;
@@ -51,6 +54,7 @@ class IntakeSessions {
     IntakeSessions(
             IntakeKeys keys,
             Vault vault,
+            VaultReach reach,
             People people,
             Subscriptions subscriptions,
             Suppressions suppressions,
@@ -58,6 +62,7 @@ class IntakeSessions {
             LeadLikenesses likenesses) {
         this.keys = keys;
         this.vault = vault;
+        this.reach = reach;
         this.people = people;
         this.subscriptions = subscriptions;
         this.suppressions = suppressions;
@@ -73,6 +78,11 @@ class IntakeSessions {
 
     /** Opens a session for new leads. Those whose key is taken are in it only as claimed. */
     IntakeSession open(List<LeadSubmission> submissions) {
+        return complete(identified(submissions));
+    }
+
+    /** The same with nothing in it but what tells whose the leads are. */
+    IntakeSession identified(List<LeadSubmission> submissions) {
         IntakeSession session = bind();
         Map<Key, Claim> taken = claim(submissions);
         List<LeadFile> files = new ArrayList<>();
@@ -85,7 +95,7 @@ class IntakeSessions {
                 session.claimed(submission.leadId(), new Claimed(new LeadId(claim.lead()), same));
             }
         }
-        load(session, files, Set.of());
+        identify(session, files, Set.of());
         return session;
     }
 
@@ -96,8 +106,8 @@ class IntakeSessions {
      */
     IntakeSession reopen(LeadSubmission submission, Set<PersonId> offered) {
         IntakeSession session = bind();
-        load(session, List.of(new LeadFile(submission, true)), offered);
-        return session;
+        identify(session, List.of(new LeadFile(submission, true)), offered);
+        return complete(session);
     }
 
     /** The claim that stands for each key of these leads, be it theirs or an earlier lead's. */
@@ -120,9 +130,22 @@ class IntakeSessions {
         return standing;
     }
 
-    private void load(IntakeSession session, List<LeadFile> files, Set<PersonId> offered) {
+    /** Reads what is to be decided on, once it is known whom the leads may mean. */
+    IntakeSession complete(IntakeSession session) {
+        Set<BlindIndex> suppressible = new TreeSet<>();
+        session.files().forEach(file -> suppressible.addAll(file.normalized().suppressible()));
+        session.people().forEach(person -> suppressible.addAll(normalizer.suppressible(person.record())));
+        session.subscribed(
+                subscriptions.of(session.people().stream().map(PersonFile::id).toList()));
+        session.touched(people.touches(touches(session)));
+        session.addSuppressions(suppressions.standing(suppressible));
+        return session;
+    }
+
+    /** All that tells whose the leads are. */
+    private void identify(IntakeSession session, List<LeadFile> files, Set<PersonId> offered) {
         files.forEach(session::add);
-        Reached reached = likenesses.lock(files);
+        Reached reached = likenesses.lock(files, offered);
         Map<BlindIndex, Set<PersonId>> behind = new HashMap<>(reached.behind());
         behind.forEach((contact, people) -> {
             if (vault.isCrowd(people)) {
@@ -130,47 +153,34 @@ class IntakeSessions {
             }
         });
         behind.values().removeIf(vault::isCrowd);
-        Set<PersonId> ids = new TreeSet<>(offered);
-        behind.values().forEach(ids::addAll);
-        Set<BlindIndex> suppressible = new TreeSet<>();
-        files.forEach(file -> suppressible.addAll(file.normalized().suppressible()));
-        loadPeople(session, behind, ids, suppressible);
-        loadPeople(session, behind, likenesses.find(session, files, reached), suppressible);
-        session.touched(people.touches(touches(session, files)));
-        session.addSuppressions(suppressions.standing(suppressible));
+        loadPeople(session, behind, reached.locked());
+        loadPeople(session, behind, reach.open(likenesses.find(session, files, reached)));
     }
 
     private void loadPeople(
-            IntakeSession session,
-            Map<BlindIndex, Set<PersonId>> behind,
-            Set<PersonId> ids,
-            Set<BlindIndex> suppressible) {
-        if (ids.isEmpty()) {
+            IntakeSession session, Map<BlindIndex, Set<PersonId>> behind, Collection<PersonRow> locked) {
+        if (locked.isEmpty()) {
             return;
         }
-        Map<PersonId, PersonState> states = people.lock(ids);
+        Map<PersonId, PersonState> states = people.locked(locked);
         if (states.values().stream().anyMatch(state -> state.mergedInto() != null)) {
             throw new OptimisticLockingFailureException("A person was merged while a lead looked for it");
         }
         Map<PersonId, PersonRecord> records = vault.read(states.keySet());
-        Map<PersonId, List<Subscription>> subscribed = subscriptions.of(states.keySet());
         Map<PersonId, List<BlindIndex>> contacts = new HashMap<>();
         behind.forEach((contact, persons) -> persons.forEach(
                 id -> contacts.computeIfAbsent(id, i -> new ArrayList<>()).add(contact)));
         states.forEach((id, state) -> {
             PersonRecord record = records.get(id);
-            if (record == null) {
-                return; // erased: nothing of them is known any more
+            if (record != null) { // else erased: nothing of them is known any more
+                session.add(new PersonFile(state, record), contacts.getOrDefault(id, List.of()));
             }
-            PersonFile person = new PersonFile(state, record, subscribed.getOrDefault(id, List.of()));
-            session.add(person, contacts.getOrDefault(id, List.of()));
-            suppressible.addAll(normalizer.suppressible(record));
         });
     }
 
-    private static List<Touch> touches(IntakeSession session, List<LeadFile> files) {
+    private static List<Touch> touches(IntakeSession session) {
         List<Touch> touches = new ArrayList<>();
-        for (LeadFile file : files) {
+        for (LeadFile file : session.files()) {
             LeadDocument lead = file.document();
             Stream.concat(session.behind(file.normalized().contacts()).stream(), session.likely(file).stream())
                     .forEach(person -> touches.add(Touch.of(person.id(), lead.source(), lead.campaign())));

@@ -109,7 +109,7 @@ class LeadFiling {
         NormalizedLead lead = file.normalized();
         PersonState state =
                 people.create(lead.identity().kind(), file.submission().receivedAt());
-        PersonFile person = new PersonFile(state, lead.record(), List.of());
+        PersonFile person = new PersonFile(state, lead.record());
         vault.save(person.id(), lead.record());
         vault.link(person.id(), lead.contacts());
         session.addMade(person, lead);

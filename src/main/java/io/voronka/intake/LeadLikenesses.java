@@ -14,8 +14,9 @@ import io.voronka.privacy.BlindIndex;
 import io.voronka.privacy.ContactType;
 import io.voronka.privacy.MatchKeyIndex;
 import io.voronka.privacy.PersonRecord;
+import io.voronka.privacy.Reached;
 import io.voronka.privacy.Vault;
-import io.voronka.privacy.Vault.Reached;
+import io.voronka.privacy.VaultReach;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -43,11 +44,13 @@ class LeadLikenesses {
 
     private final MatchKeyIndex index;
     private final Recognition recognition;
+    private final VaultReach reach;
     private final Vault vault;
 
-    LeadLikenesses(MatchKeyIndex index, Recognition recognition, Vault vault) {
+    LeadLikenesses(MatchKeyIndex index, Recognition recognition, VaultReach reach, Vault vault) {
         this.index = index;
         this.recognition = recognition;
+        this.reach = reach;
         this.vault = vault;
     }
 
@@ -55,15 +58,19 @@ class LeadLikenesses {
         return recognition.unlikeNames();
     }
 
-    /** Makes leads that are like these, or have a contact of theirs, wait until the transaction ends. */
-    Reached lock(List<LeadFile> files) {
+    /**
+     * Makes leads that are like these, or have a contact of theirs, wait until the transaction ends.
+     *
+     * @param offered people who are locked with those behind the contacts
+     */
+    Reached lock(List<LeadFile> files, Set<PersonId> offered) {
         Set<BlindIndex> contacts = new TreeSet<>();
         Set<String> keys = new LinkedHashSet<>();
         files.forEach(file -> {
             contacts.addAll(file.normalized().contacts());
             keys.addAll(file.normalized().matchKeys());
         });
-        return vault.lock(contacts, index.search(keys, Recognition::isOfTwins, recognition.mostPerKey()));
+        return reach.reach(contacts, index.search(keys, Recognition::isOfTwins, recognition.mostPerKey()), offered);
     }
 
     /**

@@ -11,6 +11,7 @@ import io.voronka.kernel.Channel;
 import io.voronka.kernel.ConsentAction;
 import io.voronka.kernel.Purpose;
 import io.voronka.platform.web.ApiProblem;
+import io.voronka.platform.web.FieldReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -35,7 +36,7 @@ final class LeadReader {
         LeadKind kind = lead.choice("kind", LeadKind.class);
         lead.require("kind", lead.has("kind"));
         ClientType clientType = lead.choice("clientType", ClientType.class);
-        String brand = lead.scopeCode("brand");
+        String brand = ScopeFields.code(lead, "brand");
         FieldReader contact = lead.object("person");
         Contact person = contact(contact);
         if (!contact.has("phone") && !contact.has("email")) {
@@ -103,7 +104,7 @@ final class LeadReader {
         return new ConsentEntry(
                 purpose == null ? Purpose.PROCESSING : purpose,
                 purpose == Purpose.CALLS && channel == null ? Channel.CALL : channel,
-                entry.scopeCode("topic"),
+                ScopeFields.code(entry, "topic"),
                 action == null ? ConsentAction.GIVEN : action,
                 entry.instant("at"),
                 entry.code("textVersion", 64),

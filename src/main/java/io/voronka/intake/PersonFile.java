@@ -6,7 +6,6 @@ import io.voronka.person.PersonState;
 import io.voronka.privacy.PersonRecord;
 import io.voronka.subscription.Scope;
 import io.voronka.subscription.Subscription;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +22,9 @@ final class PersonFile {
     private @Nullable Identity identity;
     private final Map<Scope, Subscription> subscriptions = new LinkedHashMap<>();
 
-    PersonFile(PersonState state, PersonRecord record, Collection<Subscription> subscriptions) {
+    PersonFile(PersonState state, PersonRecord record) {
         this.state = state;
         this.record = record;
-        subscriptions.forEach(this::subscribe);
     }
 
     PersonId id() {

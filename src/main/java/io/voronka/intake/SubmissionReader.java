@@ -1,13 +1,12 @@
 package io.voronka.intake;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.voronka.kernel.LeadId;
 import io.voronka.platform.id.Ids;
 import io.voronka.platform.web.ApiProblem;
+import io.voronka.platform.web.CanonicalJson;
 import io.voronka.platform.web.FieldProblem;
 import io.voronka.platform.web.StrictJson;
 import io.voronka.privacy.KeyedHash;
@@ -15,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +24,6 @@ class SubmissionReader {
     private static final int MAX_KEY = 200;
     private static final JsonMapper CANONICAL = JsonMapper.builder(StrictJson.factory())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
     private final LeadNormalizer normalizer;
@@ -82,7 +79,7 @@ class SubmissionReader {
 
     private LeadSubmission submission(JsonNode json, LeadDocument document, @Nullable Key key, String receivedBy) {
         attributes.check(document);
-        byte[] body = canonical(json);
+        byte[] body = CanonicalJson.of(json);
         Instant now = clock.instant();
         return new LeadSubmission(
                 new LeadId(Ids.next()),
@@ -107,14 +104,5 @@ class SubmissionReader {
 
     static JsonNode parse(String json) {
         return parse(json.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** The same bytes for the same content, whatever its spacing and the order of its fields. */
-    private static byte[] canonical(JsonNode json) {
-        try {
-            return CANONICAL.writeValueAsBytes(CANONICAL.treeToValue(json, TreeMap.class));
-        } catch (JsonProcessingException e) {
-            throw ApiProblem.of(400, "malformed", "The lead can't be read");
-        }
     }
 }

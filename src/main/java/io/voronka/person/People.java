@@ -1,6 +1,7 @@
 package io.voronka.person;
 
 import io.voronka.kernel.PersonId;
+import io.voronka.privacy.PersonRow;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Set;
  * first five need a transaction.
  *
  * <p>Changes are gathered and written before the commit, and the queries here do not see them earlier: a caller keeps
- * the state a change returns. A changed state must come from {@link #lock} or {@link #create} of the same transaction,
+ * the state a change returns. A changed state must come from {@link #lock}, {@link #locked} or {@link #create} of the same transaction,
  * for it is written as a whole.
  */
 public interface People {
@@ -38,6 +39,9 @@ public interface People {
     /** Locks the rows, in the order of their ids, until the transaction ends. Unknown ids are missing in the answer. */
     Map<PersonId, PersonState> lock(Collection<PersonId> personIds);
 
+    /** What rows say that were locked in one round trip with other things. */
+    Map<PersonId, PersonState> locked(Collection<PersonRow> rows);
+
     /**
      * Locks the row of a person who is known, or says that somebody else has locked it: for a caller who already holds
      * locks that come after those of people, and so must not wait.
@@ -60,6 +64,9 @@ public interface People {
 
     /** Keeps the first time of a touch. */
     void touch(Touch touch, Instant at);
+
+    /** Puts people into a stage, at once. */
+    void stage(Collection<PersonId> personIds, PersonStage stage);
 
     /** How well the person is known, by the setting after how many days a lead is stale. */
     KnownAs known(PersonState person, Instant now);

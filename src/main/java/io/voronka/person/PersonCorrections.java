@@ -1,6 +1,7 @@
 package io.voronka.person;
 
 import io.voronka.kernel.PersonId;
+import io.voronka.platform.event.ContactCorrected;
 import io.voronka.platform.web.ApiProblem;
 import io.voronka.privacy.BlindIndex;
 import io.voronka.privacy.PersonRecord;
@@ -8,6 +9,7 @@ import io.voronka.privacy.Vault;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,12 +24,19 @@ public class PersonCorrections {
     private final ContactKeys contacts;
     private final People people;
     private final Survivorship survivorship;
+    private final ApplicationEventPublisher events;
 
-    PersonCorrections(Vault vault, ContactKeys contacts, People people, Survivorship survivorship) {
+    PersonCorrections(
+            Vault vault,
+            ContactKeys contacts,
+            People people,
+            Survivorship survivorship,
+            ApplicationEventPublisher events) {
         this.vault = vault;
         this.contacts = contacts;
         this.people = people;
         this.survivorship = survivorship;
+        this.events = events;
     }
 
     /**
@@ -55,6 +64,7 @@ public class PersonCorrections {
         PersonRecord grown = survivorship.merge(before, said);
         if (!grown.equals(before)) {
             vault.save(person, grown);
+            events.publishEvent(new ContactCorrected(person));
         }
         vault.link(
                 person,

@@ -1,8 +1,8 @@
 package io.voronka.privacy;
 
 import io.voronka.kernel.PersonId;
-import io.voronka.privacy.store.ContactPoints.KeySearch;
 import io.voronka.privacy.store.MatchKeyRows;
+import io.voronka.privacy.store.ReachedPeople.KeySearch;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,10 +50,11 @@ public class MatchKeyIndex {
     }
 
     /**
-     * A search to be made while contact points are locked, see {@link Vault#lock(Collection, Search)}.
+     * A search to be made while contact points are locked, see {@link VaultReach#reach}.
      *
      * @param held those of the keys that are locked too, so that two records that are alike are taken one after the
      *     other though they share no contact
+     * @param most as {@link #find} takes it
      */
     public Search search(Set<String> plainKeys, Predicate<String> held, int most) {
         return new Search(hashed(plainKeys), held, most);
@@ -61,8 +62,6 @@ public class MatchKeyIndex {
 
     /** Keys of likeness, hashed once. */
     public static final class Search {
-
-        static final Search NONE = new Search(Map.of(), key -> false, 0);
 
         private final Map<Long, String> plain;
         private final Predicate<String> held;

@@ -4,7 +4,6 @@ import io.voronka.kernel.LeadId;
 import io.voronka.kernel.PersonId;
 import io.voronka.platform.rows.PendingRows;
 import io.voronka.platform.rows.RowWriter;
-import io.voronka.privacy.MatchKeyIndex.Search;
 import io.voronka.privacy.VaultSession.OpenPerson;
 import io.voronka.privacy.keys.DataKey;
 import io.voronka.privacy.keys.DataKeys;
@@ -25,7 +24,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -95,7 +93,7 @@ public class Vault {
         }
         Map<BlindIndex, Long> held = session.points();
         if (held == null) {
-            return take(session, wanted, Search.NONE).behind();
+            return take(session, wanted);
         }
         if (!held.keySet().containsAll(wanted)) {
             throw new IllegalStateException("A transaction locks all its contact points in one call");
@@ -103,42 +101,13 @@ public class Vault {
         return behind(wanted, held);
     }
 
-    /**
-     * The same in one round trip with a search by likeness, whose held keys are locked first.
-     *
-     * @throws IllegalStateException outside a transaction, or when it has locked contact points before
-     */
-    public Reached lock(Collection<BlindIndex> indexes, Search search) {
-        VaultSession session = VaultSession.current();
-        SortedSet<BlindIndex> wanted = new TreeSet<>(indexes);
-        if (wanted.isEmpty()) {
-            return new Reached(Map.of(), null);
-        }
-        if (session.points() != null) {
-            throw new IllegalStateException("A transaction locks all its contact points in one call");
-        }
-        Taken taken = take(session, wanted, search);
-        boolean nobody = taken.behind().values().stream().allMatch(Set::isEmpty);
-        return new Reached(taken.behind(), nobody ? search.plain(taken.alike()) : null);
-    }
-
-    /**
-     * Who was found.
-     *
-     * @param behind as {@link #lock(Collection)} says
-     * @param alike the people under each key of the search; null if it was not made, because somebody was found behind
-     *     a contact
-     */
-    public record Reached(
-            Map<BlindIndex, Set<PersonId>> behind, @Nullable Map<String, Set<PersonId>> alike) {}
-
-    private Taken take(VaultSession session, SortedSet<BlindIndex> wanted, Search search) {
-        Taken taken = points.take(wanted, contactCrowd + 1, search.keys());
+    private Map<BlindIndex, Set<PersonId>> take(VaultSession session, SortedSet<BlindIndex> wanted) {
+        Taken taken = points.take(wanted, contactCrowd + 1);
         if (taken.points().size() != wanted.size()) {
             throw new IllegalStateException("Contact points vanished while they were being locked");
         }
         session.locked(taken.points());
-        return taken;
+        return taken.behind();
     }
 
     /** Whether so many people were found behind a point that it is a crowd's, and there may be more of them. */
@@ -169,8 +138,12 @@ public class Vault {
         Map<PersonId, OpenPerson> open = remember ? VaultSession.current().people() : new HashMap<>();
         for (PersonId id : ids) {
             OpenPerson known = open.get(id);
+            SealedPerson brought = remember ? VaultSession.current().take(id) : null;
             if (known != null && known.pending() != null) {
                 records.put(id, known.pending());
+                stored.remove(id);
+            } else if (brought != null) {
+                records.put(id, opened(open, brought));
                 stored.remove(id);
             }
         }
@@ -262,7 +235,7 @@ public class Vault {
      * @throws IllegalStateException outside a transaction
      */
     public void erase(PersonId id) {
-        VaultSession.current();
+        VaultSession.current().take(id);
         erasures.erase(id);
     }
 

@@ -3,6 +3,7 @@ package io.voronka.privacy;
 import io.voronka.kernel.PersonId;
 import io.voronka.platform.transaction.TransactionBound;
 import io.voronka.privacy.keys.DataKey;
+import io.voronka.privacy.store.SealedPeople.SealedPerson;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class VaultSession {
 
     private @Nullable Map<BlindIndex, Long> points;
     private final Map<PersonId, OpenPerson> people = new HashMap<>();
+    private final Map<PersonId, SealedPerson> brought = new HashMap<>();
 
     private VaultSession() {}
 
@@ -107,6 +109,18 @@ final class VaultSession {
     /** Makes this transaction read people anew, after their rows were put back behind its back. */
     void forget(Collection<PersonId> ids) {
         people.keySet().removeAll(ids);
+        brought.keySet().removeAll(ids);
+    }
+
+    /** Records as they are now, of people whom this transaction has locked. */
+    void bring(Map<PersonId, SealedPerson> records) {
+        brought.putAll(records);
+    }
+
+    /** A record that was brought along, once: whoever reads it again, later, asks again. */
+    @Nullable
+    SealedPerson take(PersonId id) {
+        return brought.remove(id);
     }
 
     Map<PersonId, OpenPerson> people() {

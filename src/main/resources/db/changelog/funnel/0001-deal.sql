@@ -14,13 +14,15 @@ CREATE TABLE crm.deal (
     kind_reason         text        NOT NULL,
     source              text        NOT NULL,
     external_id         text,
+    received_by         text,
     lead_id             uuid,
     copied_from         uuid        REFERENCES crm.deal,
+    order_id            uuid,
     process_instance_id text,
     opened_at           timestamptz NOT NULL,
     last_contact_at     timestamptz,
     last_purchase_at    timestamptz,
-    amount              numeric(14, 2),
+    amount              numeric(16, 3),
     currency            text,
     topic               text,
     product_group       text,
@@ -36,7 +38,9 @@ COMMENT ON COLUMN crm.deal.open IS 'False in a final stage, and once it has gone
 COMMENT ON COLUMN crm.deal.responsible IS 'Login of who took it';
 COMMENT ON COLUMN crm.deal.kind_reason IS 'Reason of the rule of funnel-split that chose the funnel';
 COMMENT ON COLUMN crm.deal.source IS 'Where it came from: the name of another CRM, a file, or LEAD, FUNNEL, INBOUND';
+COMMENT ON COLUMN crm.deal.received_by IS 'Login that sent it over the interface, and sees it there';
 COMMENT ON COLUMN crm.deal.copied_from IS 'The deal of another funnel that it goes on from';
+COMMENT ON COLUMN crm.deal.order_id IS 'The order that came of it';
 COMMENT ON COLUMN crm.deal.closed_reason IS 'Why it ended as it did, as a code';
 
 -- One deal of an outside system is one deal here.
@@ -47,7 +51,10 @@ CREATE UNIQUE INDEX deal_copy ON crm.deal (copied_from, funnel) WHERE copied_fro
 CREATE INDEX deal_of_person ON crm.deal (person_id);
 -- Boards and lists: the columns, and the deals of one by age.
 CREATE INDEX deal_of_stage ON crm.deal (funnel, stage, since, deal_id);
-CREATE INDEX deal_of_responsible ON crm.deal (responsible, since) WHERE responsible IS NOT NULL AND open;
+-- What logistics tells of an order.
+CREATE INDEX deal_of_order ON crm.deal (order_id) WHERE order_id IS NOT NULL;
+CREATE INDEX deal_of_responsible ON crm.deal (responsible, deal_id) WHERE responsible IS NOT NULL;
+CREATE INDEX deal_of_sender ON crm.deal (received_by, deal_id) WHERE received_by IS NOT NULL;
 
 -- Every stage that a deal has been in.
 CREATE TABLE crm.deal_stage (
@@ -64,3 +71,11 @@ COMMENT ON COLUMN crm.deal_stage.actor IS 'Login of who moved it, or process, ru
 COMMENT ON COLUMN crm.deal_stage.reason IS 'Why, as a code: the rule, the outcome, or MOVED_BY_HAND and what was said in words of codes';
 -- Reports: which deals reached a stage in a period.
 CREATE INDEX deal_stage_reached ON crm.deal_stage (stage, since);
+
+-- The keys under which deals may be sent again over the interface; key and body are keyed hashes.
+CREATE TABLE crm.deal_key (
+    key_hash  bytea PRIMARY KEY,
+    body_hash bytea NOT NULL,
+    deal_id   uuid  REFERENCES crm.deal
+);
+COMMENT ON COLUMN crm.deal_key.deal_id IS 'Null only inside the transaction that opens it';

@@ -1,12 +1,22 @@
+import {BOARD_PAIRS} from './board-texts.js';
 import {CALL_PAIRS} from './call-texts.js';
 import {DELIVERY_PAIRS} from './delivery-texts.js';
 
 /** Texts of the pages and of the match review: each name in English and Russian. */
 const PAIRS = {
+  ...BOARD_PAIRS,
   ...CALL_PAIRS,
   ...DELIVERY_PAIRS,
   'page.clients': ['Clients', 'Клиенты'],
   'page.imports': ['Import', 'Загрузка'],
+  deal: ['Deal', 'Сделка'],
+  'deal.claim': ['Claim the task to see its client.', 'Возьмите задачу, чтобы увидеть клиента.'],
+  'deal.history': ['Stages', 'Стадии'],
+  'deal.stage': ['Stage', 'Стадия'],
+  'deal.since': ['Since', 'С какого времени'],
+  'deal.actor': ['By', 'Кем'],
+  'deal.reason': ['Reason', 'Причина'],
+  'deal.client': ['Show client', 'Показать клиента'],
   order: ['Order', 'Заказ'],
   'order.goods': ['Goods', 'Товары'],
   'order.sku': ['Number', 'Артикул'],
@@ -252,6 +262,13 @@ const PAIRS = {
   'meaning.POSTCODE': ['postcode', 'индекс'],
   'meaning.COUNTRY': ['country', 'страна'],
   'meaning.EXTERNAL_ID': ['number there', 'номер в той системе'],
+  'meaning.DEAL_ID': ['deal: number', 'сделка: номер'],
+  'meaning.DEAL_KIND': ['deal: B2B or B2C', 'сделка: B2B или B2C'],
+  'meaning.DEAL_OPENED': ['deal: opened', 'сделка: открыта'],
+  'meaning.DEAL_LAST_CONTACT': ['deal: last contact', 'сделка: последний контакт'],
+  'meaning.DEAL_LAST_PURCHASE': ['deal: last purchase', 'сделка: последняя покупка'],
+  'meaning.DEAL_AMOUNT': ['deal: amount', 'сделка: сумма'],
+  'meaning.DEAL_CURRENCY': ['deal: currency', 'сделка: валюта'],
   'meaning.IGNORE': ['leave out', 'пропустить'],
   'error.missing': ['Something is missing.', 'Не всё заполнено.'],
   'error.too-long': ['That is too long.', 'Слишком длинно.'],
@@ -268,6 +285,7 @@ const PAIRS = {
   'problem.person-not-found': ['There is no such client.', 'Такого клиента нет.'],
   'problem.person-erased': ['The data of this client was erased.', 'Данные этого клиента удалены.'],
   'problem.reveal-quota': ['Your looks at personal data are used up for today.', 'Лимит просмотров персональных данных на сегодня исчерпан.'],
+  'problem.no-task-held': ['The client is shown to whoever holds a task of the deal.', 'Клиент виден тому, кто ведёт задачу этой сделки.'],
   'problem.order-closed': ['The order is closed: its recipient is no longer shown.', 'Заказ закрыт: данные получателя больше не показываются.'],
   'problem.not-in-review': ['This review is over.', 'Эта проверка уже завершена.'],
   'problem.not-your-review': ['This review is for managers and for who holds its task.', 'Эта проверка — для менеджеров и того, кто взял задачу.'],

@@ -1,6 +1,8 @@
+import {board} from './board.js';
 import callCard from './call-card.js';
 import {calls} from './calls.js';
 import {clients} from './clients.js';
+import dealCard from './deal-card.js';
 import {deliveries} from './deliveries.js';
 import {imports} from './imports.js';
 import {link, page} from './navigation.js';
@@ -17,10 +19,13 @@ export default [
   nextCall,
   review,
   orderCard,
+  dealCard,
   link('clients', ['dpo', 'manager', 'head', 'marketer'], 220),
   page('clients', clients),
   link('imports', ['dpo', 'head', 'marketer', 'manager'], 210),
   page('imports', imports),
+  link('board', ['manager', 'head'], 11, 'cockpit.navigation'),
+  page('board', board, 'cockpit.route'),
   link('deliveries', ['manager', 'process-owner'], 10, 'cockpit.navigation'),
   page('deliveries', deliveries, 'cockpit.route'),
   link('calls', ['manager', 'head'], 9, 'cockpit.navigation'),

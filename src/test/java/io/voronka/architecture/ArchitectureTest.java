@@ -190,8 +190,10 @@ class ArchitectureTest {
                         "intake.store",
                         "calling.store",
                         "ordering.store",
+                        "funnel.store",
                         "sync.mindbox.store",
-                        "sync.bitrix24.store"))
+                        "sync.bitrix24.store",
+                        "sync.dealfile.store"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework.jdbc..", "java.sql..", "javax.sql..", "org.postgresql..")

@@ -15,7 +15,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,8 +78,8 @@ class ModelConstantsTest {
     }
 
     private static Stream<JsonNode> forms(Model model) {
-        return model.bpmn().getModelElementsByType(UserTask.class).stream()
-                .flatMap(task -> Models.camunda(task, "formRef").stream())
+        return Models.withForms(model)
+                .flatMap(node -> Models.camunda(node, "formRef").stream())
                 .flatMap(key -> Models.form(key).stream())
                 .map(Models.JsonFile::json);
     }

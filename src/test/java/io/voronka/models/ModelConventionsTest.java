@@ -158,8 +158,8 @@ class ModelConventionsTest {
 
     @Test
     void everyFormIsUsedAndReadableInTasklist() {
-        List<String> used = models().flatMap(model -> elements(model, UserTask.class).stream())
-                .flatMap(task -> camunda(task, "formRef").stream())
+        List<String> used = models().flatMap(Models::withForms)
+                .flatMap(node -> camunda(node, "formRef").stream())
                 .toList();
         assertThat(Models.forms()).allSatisfy(form -> {
             assertThat(used).contains(form.name());

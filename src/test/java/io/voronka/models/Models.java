@@ -16,7 +16,10 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.SimpleBeanDefinitionRegistry;
@@ -80,6 +83,13 @@ final class Models {
 
     static Stream<JsonFile> elementTemplates() {
         return files(".camunda/element-templates", ".json").map(Models::json);
+    }
+
+    /** What people fill a form in for: tasks, and the start of a process. */
+    static Stream<FlowNode> withForms(Model model) {
+        return Stream.concat(
+                model.bpmn().getModelElementsByType(UserTask.class).stream(),
+                model.bpmn().getModelElementsByType(StartEvent.class).stream());
     }
 
     /** The form that a task refers to. */

@@ -2,6 +2,7 @@ package io.voronka.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.voronka.privacy.MatchKeyIndex.Search;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,18 +30,37 @@ class ContactPointLockIT {
     private static final int THREADS = 16;
 
     private final Vault vault;
+    private final VaultReach reach;
+    private final MatchKeyIndex index;
     private final BlindIndexer indexer;
     private final TransactionTemplate transactions;
 
     @Autowired
-    ContactPointLockIT(Vault vault, BlindIndexer indexer, TransactionTemplate transactions) {
+    ContactPointLockIT(
+            Vault vault,
+            VaultReach reach,
+            MatchKeyIndex index,
+            BlindIndexer indexer,
+            TransactionTemplate transactions) {
         this.vault = vault;
+        this.reach = reach;
+        this.index = index;
         this.indexer = indexer;
         this.transactions = transactions;
     }
 
     @Test
     void overlappingSetsInRandomOrder() throws Exception {
+        overlappingSetsInRandomOrder(0, vault::lock);
+    }
+
+    @Test
+    void overlappingSetsReachedInRandomOrder() throws Exception {
+        Search nothing = index.search(Set.of(), key -> false, 1);
+        overlappingSetsInRandomOrder(500_000, points -> reach.reach(points, nothing, Set.of()));
+    }
+
+    private void overlappingSetsInRandomOrder(int first, Consumer<List<BlindIndex>> lock) throws Exception {
         int rounds = 150;
         int points = 12;
         Map<BlindIndex, Thread> holders = new ConcurrentHashMap<>();
@@ -47,12 +68,12 @@ class ContactPointLockIT {
             Random random = new Random(thread);
             for (int round = 0; round < rounds; round++) {
                 // Some of a round's points are new, some are there since the last; rounds of threads overlap.
-                List<BlindIndex> wanted = new ArrayList<>(points(round * points / 2, points));
+                List<BlindIndex> wanted = new ArrayList<>(points(first + round * points / 2, points));
                 Collections.shuffle(wanted, random);
                 List<BlindIndex> some = wanted.subList(0, 1 + random.nextInt(points));
                 boolean rollBack = random.nextInt(10) == 0;
                 transactions.executeWithoutResult(status -> {
-                    vault.lock(some);
+                    lock.accept(some);
                     some.forEach(point -> assertThat(holders.put(point, Thread.currentThread()))
                             .isNull());
                     some.forEach(holders::remove);

@@ -3,9 +3,7 @@ package io.voronka.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.voronka.kernel.PersonId;
-import io.voronka.privacy.Vault.Reached;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -20,7 +18,6 @@ class MatchKeysIT {
 
     private final Vault vault;
     private final MatchKeyIndex index;
-    private final BlindIndexer indexer;
     private final MatchKeyFilling filling;
     private final PersonImages images;
     private final TransactionTemplate transactions;
@@ -30,14 +27,12 @@ class MatchKeysIT {
     MatchKeysIT(
             Vault vault,
             MatchKeyIndex index,
-            BlindIndexer indexer,
             MatchKeyFilling filling,
             PersonImages images,
             TransactionTemplate transactions,
             JdbcClient jdbc) {
         this.vault = vault;
         this.index = index;
-        this.indexer = indexer;
         this.filling = filling;
         this.images = images;
         this.transactions = transactions;
@@ -121,39 +116,6 @@ class MatchKeysIT {
         }
         assertThat(index.find(Set.of(phone), 3).get(phone)).hasSize(4);
         assertThat(index.find(Set.of(phone), 5).get(phone)).hasSize(5);
-    }
-
-    @Test
-    void areLookedForTogetherWithTheContactsWhereNobodyIsBehindThese() {
-        String key = TestPeople.phone();
-        PersonId alike = stored(key);
-        BlindIndex contact = indexer.index(ContactType.PHONE, TestPeople.phone());
-        assertThat(reached(contact, key)).isEqualTo(new Reached(Map.of(contact, Set.of()), Map.of(key, Set.of(alike))));
-
-        PersonId reached = TestPeople.id();
-        transactions.executeWithoutResult(status -> {
-            vault.lock(List.of(contact));
-            vault.link(reached, List.of(contact));
-        });
-        assertThat(reached(contact, key)).isEqualTo(new Reached(Map.of(contact, Set.of(reached)), null));
-    }
-
-    @Test
-    void ofTwinsAreHeldToTheEndOfTheTransaction() {
-        String key = TestPeople.phone();
-        BlindIndex contact = indexer.index(ContactType.PHONE, TestPeople.phone());
-        transactions.executeWithoutResult(status -> {
-            vault.lock(List.of(contact), index.search(Set.of(key, "another"), key::equals, 1));
-            assertThat(jdbc.sql("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()")
-                            .query(Long.class)
-                            .single())
-                    .isOne();
-        });
-    }
-
-    private Reached reached(BlindIndex contact, String key) {
-        return Objects.requireNonNull(transactions.execute(
-                status -> vault.lock(List.of(contact), index.search(Set.of(key), held -> false, 10))));
     }
 
     private Set<PersonId> under(String key) {

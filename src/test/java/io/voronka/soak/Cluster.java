@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.voronka.privacy.keys.Keyring;
 import io.voronka.support.Api;
 import io.voronka.support.TestDatabase;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +42,18 @@ final class Cluster {
 
     Node begin() {
         return Node.begin(environment);
+    }
+
+    /** A node that the database knows by a name. */
+    Node begin(String name) {
+        Map<String, String> named = new HashMap<>(environment);
+        named.put("SPRING_DATASOURCE_URL", url + "?ApplicationName=" + name);
+        return Node.begin(named);
+    }
+
+    /** A connection of its own. */
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, TestDatabase.user(), TestDatabase.password());
     }
 
     JdbcClient jdbc() {

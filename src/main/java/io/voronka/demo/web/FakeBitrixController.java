@@ -10,8 +10,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,11 +25,8 @@ class FakeBitrixController {
 
     private final FakeBitrix bitrix;
 
-    FakeBitrixController(
-            @Value("${voronka.sync.bitrix24.user:1}") String user,
-            @Value("${voronka.sync.bitrix24.code:}") String code,
-            Clock clock) {
-        this.bitrix = new FakeBitrix(user, code, clock);
+    FakeBitrixController(FakeBitrix bitrix) {
+        this.bitrix = bitrix;
     }
 
     /** Open as Bitrix24 is: its callers carry the code of their webhook in the address. */

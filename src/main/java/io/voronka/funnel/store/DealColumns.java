@@ -10,6 +10,7 @@ import io.voronka.funnel.Funnel;
 import io.voronka.kernel.DealId;
 import io.voronka.kernel.LeadId;
 import io.voronka.kernel.Money;
+import io.voronka.kernel.OrderId;
 import io.voronka.kernel.PersonId;
 import io.voronka.platform.rows.RowInsert;
 import java.math.BigDecimal;
@@ -63,6 +64,7 @@ class DealColumns {
     }
 
     Deal read(ResultSet row) throws SQLException {
+        UUID order = row.getObject("order_id", UUID.class);
         return new Deal(
                 new DealId(row.getObject("deal_id", UUID.class)),
                 new PersonId(row.getObject("person_id", UUID.class)),
@@ -76,7 +78,8 @@ class DealColumns {
                 facts(row),
                 row.getString("process_instance_id"),
                 Objects.requireNonNull(time(row, "created_at")),
-                row.getString("closed_reason"));
+                row.getString("closed_reason"),
+                order == null ? null : new OrderId(order));
     }
 
     private static DealOrigin origin(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package io.voronka.funnel.store;
 
 import io.voronka.funnel.Deal;
 import io.voronka.kernel.DealId;
+import io.voronka.kernel.OrderId;
 import io.voronka.kernel.PersonId;
 import io.voronka.platform.rows.RowInsert;
 import java.time.Instant;
@@ -126,6 +127,46 @@ public class DealRows {
                 .param("open", open)
                 .param("reason", closedReason)
                 .update();
+    }
+
+    /** Keeps which login has sent a deal. */
+    public void receivedBy(DealId deal, String login) {
+        jdbc.sql("UPDATE crm.deal SET received_by = :login WHERE deal_id = :deal")
+                .param("deal", deal.value())
+                .param("login", login)
+                .update();
+    }
+
+    /** Makes a deal that is nobody's somebody's. */
+    public void take(DealId deal, String login) {
+        jdbc.sql("UPDATE crm.deal SET responsible = :login WHERE deal_id = :deal AND responsible IS NULL")
+                .param("deal", deal.value())
+                .param("login", login)
+                .update();
+    }
+
+    /** Makes a deal somebody else's. */
+    public void give(DealId deal, String login) {
+        jdbc.sql("UPDATE crm.deal SET responsible = :login WHERE deal_id = :deal")
+                .param("deal", deal.value())
+                .param("login", login)
+                .update();
+    }
+
+    /** Keeps which order came of a deal: the first one. */
+    public void ordered(DealId deal, OrderId order) {
+        jdbc.sql("UPDATE crm.deal SET order_id = :order WHERE deal_id = :deal AND order_id IS NULL")
+                .param("deal", deal.value())
+                .param("order", order.value())
+                .update();
+    }
+
+    /** The deals that an order came of. */
+    public List<Deal> of(OrderId order) {
+        return jdbc.sql("SELECT * FROM crm.deal WHERE order_id = :order ORDER BY deal_id")
+                .param("order", order.value())
+                .query((row, number) -> columns.read(row))
+                .list();
     }
 
     /** A deal that has gone on into another funnel is no longer open, whatever its stage. */

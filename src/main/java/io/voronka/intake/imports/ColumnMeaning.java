@@ -27,6 +27,16 @@ public enum ColumnMeaning {
     COUNTRY,
     /** The number that the other system knows the person by. */
     EXTERNAL_ID,
+    /** The number that the other system knows a deal by. With it, each row is a deal, too. */
+    DEAL_ID,
+    /** B2B or B2C. */
+    DEAL_KIND,
+    DEAL_OPENED,
+    DEAL_LAST_CONTACT,
+    DEAL_LAST_PURCHASE,
+    DEAL_AMOUNT,
+    /** ISO 4217; roubles where it is missing. */
+    DEAL_CURRENCY,
     /** Not imported. */
     IGNORE
 }

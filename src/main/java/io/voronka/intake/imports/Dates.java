@@ -32,6 +32,15 @@ final class Dates {
         }
     }
 
+    /** A day, or null if the text is none. */
+    static @Nullable LocalDate day(String text) {
+        try {
+            return read(text.strip());
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
     private static @Nullable LocalDate read(String text) {
         Matcher day = DAY_FIRST.matcher(text);
         if (day.matches()) {

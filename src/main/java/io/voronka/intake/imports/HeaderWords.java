@@ -12,6 +12,15 @@ final class HeaderWords {
     private static final Map<ColumnMeaning, Pattern> WORDS = new LinkedHashMap<>();
 
     static {
+        put(ColumnMeaning.DEAL_ID, "deal ?(?:id|no\\b|number)|^deal$|(?:ид|id|№|номер|код) ?сделки|^сделка$");
+        put(ColumnMeaning.DEAL_KIND, "deal ?kind|^(?:kind|b2b)$|тип (?:клиента|сделки)");
+        put(ColumnMeaning.DEAL_LAST_CONTACT, "last ?(?:contact|call|communication)|последн\\w* (?:контакт|звон|связ)");
+        put(ColumnMeaning.DEAL_LAST_PURCHASE, "last ?(?:purchase|order)|последн\\w* (?:покупк|заказ)");
+        put(
+                ColumnMeaning.DEAL_OPENED,
+                "deal ?(?:opened|created)|^(?:opened|created)|(?:создан|открыт)\\w* ?сделк|дата (?:создания|открытия)");
+        put(ColumnMeaning.DEAL_AMOUNT, "^(?:deal )?amount|opportunity|сумма");
+        put(ColumnMeaning.DEAL_CURRENCY, "currency|валюта");
         put(ColumnMeaning.EMAIL, "e-?mail|mail|почт[аыу]|эл\\.? ?адрес|электронн");
         put(ColumnMeaning.POSTCODE, "postcode|post ?code|zip|postal|индекс");
         put(ColumnMeaning.PHONE, "phone|mobile|cell|tel\\b|тел\\b|тел\\.|телефон|моб|сотов|whats ?app");

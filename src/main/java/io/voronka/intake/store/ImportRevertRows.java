@@ -32,6 +32,7 @@ public class ImportRevertRows {
                              SELECT FROM crm.person AS m WHERE m.merged_into = p.person_id) THEN 'merged'
                         WHEN EXISTS (SELECT FROM crm.lead AS l WHERE l.person_id = p.person_id
                                         AND l.lead_id > :id) THEN 'has-leads'
+                        WHEN EXISTS (SELECT FROM crm.deal AS d WHERE d.person_id = p.person_id) THEN 'has-deals'
                         WHEN EXISTS (SELECT FROM crm.person_touch AS t WHERE t.person_id = p.person_id
                                         AND t.first_at > :since) THEN 'has-touches'
                         WHEN EXISTS (SELECT FROM crm.subscription AS s WHERE s.person_id = p.person_id

@@ -12,11 +12,13 @@ import io.voronka.platform.event.ClientGained;
 import io.voronka.platform.id.Ids;
 import io.voronka.platform.rows.PendingRows;
 import io.voronka.privacy.PersonGroups;
+import io.voronka.privacy.PersonRow;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Repository;
 
@@ -45,6 +47,11 @@ class JdbcPeople implements People, PersonGroups {
     @Override
     public Map<PersonId, PersonState> lock(Collection<PersonId> personIds) {
         return personIds.isEmpty() ? Map.of() : persons.lock(personIds);
+    }
+
+    @Override
+    public Map<PersonId, PersonState> locked(Collection<PersonRow> rows) {
+        return rows.stream().collect(Collectors.toMap(PersonRow::person, PersonTable::state));
     }
 
     @Override
@@ -80,6 +87,11 @@ class JdbcPeople implements People, PersonGroups {
     @Override
     public void createAll(Collection<PersonId> ids, PersonKind kind, Instant at) {
         persons.insert(ids, kind, at);
+    }
+
+    @Override
+    public void stage(Collection<PersonId> personIds, PersonStage stage) {
+        persons.stage(personIds, stage);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.voronka.person.PersonKind;
 import io.voronka.person.PersonStage;
 import io.voronka.person.PersonState;
 import io.voronka.platform.rows.RowWriter;
+import io.voronka.privacy.PersonRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -105,6 +106,13 @@ class PersonTable implements RowWriter<PersonState> {
                 .update();
     }
 
+    void stage(Collection<PersonId> ids, PersonStage stage) {
+        jdbc.sql("UPDATE crm.person SET stage = :stage WHERE person_id = ANY (:ids) AND stage <> :stage")
+                .param("stage", stage.name())
+                .param("ids", ids.stream().map(PersonId::value).toArray(UUID[]::new))
+                .update();
+    }
+
     /** The survivor first, then whom it absorbed. */
     List<PersonId> group(PersonId person) {
         return jdbc.sql(GROUP)
@@ -153,6 +161,17 @@ class PersonTable implements RowWriter<PersonState> {
                 .map(column)
                 .map(value -> value == null ? null : value.toString())
                 .toArray(String[]::new);
+    }
+
+    static PersonState state(PersonRow row) {
+        return new PersonState(
+                row.person(),
+                PersonKind.valueOf(row.kind()),
+                PersonStage.valueOf(row.stage()),
+                row.leadSince(),
+                row.clientSince(),
+                row.createdAt(),
+                row.mergedInto());
     }
 
     private static PersonState read(ResultSet row, int number) throws SQLException {

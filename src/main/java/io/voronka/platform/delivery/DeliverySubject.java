@@ -1,5 +1,6 @@
 package io.voronka.platform.delivery;
 
+import io.voronka.kernel.DealId;
 import io.voronka.kernel.LeadId;
 import io.voronka.kernel.PersonId;
 import java.util.UUID;
@@ -10,7 +11,8 @@ public record DeliverySubject(Type type, UUID id) {
     /** Kinds of subjects. */
     public enum Type {
         PERSON,
-        LEAD
+        LEAD,
+        DEAL
     }
 
     public static DeliverySubject of(PersonId person) {
@@ -19,5 +21,9 @@ public record DeliverySubject(Type type, UUID id) {
 
     public static DeliverySubject of(LeadId lead) {
         return new DeliverySubject(Type.LEAD, lead.value());
+    }
+
+    public static DeliverySubject of(DealId deal) {
+        return new DeliverySubject(Type.DEAL, deal.value());
     }
 }

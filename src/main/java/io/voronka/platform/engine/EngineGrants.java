@@ -38,6 +38,7 @@ final class EngineGrants {
     private static final String CALLS = "contactCall";
     private static final String LEADS = "leadIntake";
     private static final String ORDERS = "orderLogistics";
+    private static final String BATCHES = "reactivationBatch";
 
     private EngineGrants() {}
 
@@ -71,6 +72,14 @@ final class EngineGrants {
                 // the engine's REST looks a process up before it starts it
                 List.of(ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.CREATE_INSTANCE)));
         grants.add(grant(Roles.INTEGRATION, PROCESS_INSTANCE, CREATE));
+        for (String role : List.of(Roles.MANAGER, Roles.HEAD)) {
+            grants.add(new Grant(
+                    role,
+                    PROCESS_DEFINITION,
+                    BATCHES,
+                    List.of(ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.CREATE_INSTANCE)));
+            grants.add(grant(role, PROCESS_INSTANCE, CREATE));
+        }
         return grants;
     }
 

@@ -28,6 +28,11 @@ class EngineTaskFilters {
     private static final String FORMER_QUEUE = "Calls by priority";
 
     private static final String MINE = "My calls";
+    private static final String[] DEALS = {"b2bFunnel", "mainSalesFunnel"};
+    private static final String DEALS_TO_WORK = "Deals to work";
+    private static final String MY_DEALS = "My deals";
+    private static final String STRANGERS = "unknownContact";
+    private static final String UNKNOWN_CONTACTS = "Unknown contacts";
     private static final String REVIEW = "userTask_reviewMatch";
     private static final String ORDERS = "orderLogistics";
     private static final String SHIPPING = "Orders to ship";
@@ -36,6 +41,8 @@ class EngineTaskFilters {
     private static final String REVIEWS = "Matches to review";
     private static final String PROBLEM = "userTask_solveProblem";
     private static final String PROBLEMS = "Delivery problems";
+    private static final String DELETION = "deletionRequest";
+    private static final String DELETIONS = "Deletion requests";
     private static final String CLOSING = "settlementClosing";
     private static final String SETTLEMENTS = "Settlements";
 
@@ -44,6 +51,8 @@ class EngineTaskFilters {
 
     private static final Map<String, String> OF_PROBLEMS = Map.of("system", "System", "operation", "Operation");
     private static final Map<String, String> OF_SETTLEMENTS = Map.of("contractor", "Contractor", "period", "Month");
+
+    private static final Map<String, String> OF_EVENTS = Map.of("type", "Kind", "source", "Source");
 
     private final FilterService filters;
     private final TaskService tasks;
@@ -60,7 +69,7 @@ class EngineTaskFilters {
 
     /**
      * The filters that a role shares: matches to review, numbers to find, months of contractors to be checked or
-     * decided, deliveries that are refused, and orders to ship.
+     * decided, deliveries that are refused, people to be deleted, and orders to ship.
      */
     void ensureShared() {
         filters.createTaskFilterQuery()
@@ -80,6 +89,17 @@ class EngineTaskFilters {
                 List.of(Roles.MANAGER, Roles.MARKETER, Roles.HEAD),
                 tasks.createTaskQuery().processDefinitionKey(CLOSING),
                 OF_SETTLEMENTS);
+        ensureShared(DELETIONS, List.of(Roles.DPO), tasks.createTaskQuery().processDefinitionKey(DELETION), Map.of());
+        ensureShared(
+                DEALS_TO_WORK,
+                List.of(Roles.OPERATOR, Roles.MANAGER, Roles.HEAD),
+                tasks.createTaskQuery().processDefinitionKeyIn(DEALS).taskUnassigned(),
+                OF_LEADS);
+        ensureShared(
+                UNKNOWN_CONTACTS,
+                List.of(Roles.MANAGER),
+                tasks.createTaskQuery().processDefinitionKey(STRANGERS),
+                OF_EVENTS);
         ensureShared(
                 SHIPPING, List.of(Roles.LOGISTICS), tasks.createTaskQuery().processDefinitionKey(ORDERS), Map.of());
     }
@@ -100,20 +120,29 @@ class EngineTaskFilters {
         authorizations.saveAuthorization(read);
     }
 
-    /** The operator's own filter: calls that this operator holds. */
+    /** The operator's own filters: calls that this operator holds, and tasks of deals that are theirs. */
     void ensureOwn(String login) {
-        if (!hasOwn(login)) {
+        ensureOwn(MINE, login, calls().taskAssignee(login), 0);
+        ensureOwn(
+                MY_DEALS,
+                login,
+                tasks.createTaskQuery().processDefinitionKeyIn(DEALS).taskAssignee(login),
+                1);
+    }
+
+    private void ensureOwn(String name, String login, TaskQuery query, int place) {
+        if (!hasOwn(name, login)) {
             lock.run("voronka.filter." + login, () -> {
-                if (!hasOwn(login)) {
-                    save(MINE, login, calls().taskAssignee(login), 0, OF_LEADS);
+                if (!hasOwn(name, login)) {
+                    save(name, login, query, place, OF_LEADS);
                 }
             });
         }
     }
 
-    private boolean hasOwn(String login) {
+    private boolean hasOwn(String name, String login) {
         return filters.createTaskFilterQuery()
-                        .filterName(MINE)
+                        .filterName(name)
                         .filterOwner(login)
                         .count()
                 > 0;

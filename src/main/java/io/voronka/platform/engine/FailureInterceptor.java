@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
@@ -18,6 +19,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 final class FailureInterceptor extends CommandInterceptor {
 
     private static final String OWN_INTERFACE = "/api/";
+    private static final int DEEPEST = 8;
 
     @Override
     public <T> T execute(Command<T> command) {
@@ -25,11 +27,27 @@ final class FailureInterceptor extends CommandInterceptor {
         try {
             return next.execute(command);
         } catch (RuntimeException e) {
+            InvalidTaskInputException refusal = outermost ? refusal(e) : null;
+            if (refusal != null) {
+                throw refusal;
+            }
             if (outermost && isOfEngineDoor() && isFailure(e)) {
                 FailureLog.error(UUID.randomUUID().toString(), e);
             }
             throw e;
         }
+    }
+
+    /** What a task's listener has refused: the engine wraps that, and would tell it as a failure of its own. */
+    private static @Nullable InvalidTaskInputException refusal(RuntimeException e) {
+        Throwable cause = e;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+            if (cause instanceof InvalidTaskInputException refusal) {
+                return refusal;
+            }
+            cause = cause.getCause();
+        }
+        return null;
     }
 
     private static boolean isOfEngineDoor() {

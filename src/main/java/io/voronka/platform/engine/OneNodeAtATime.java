@@ -1,5 +1,7 @@
 package io.voronka.platform.engine;
 
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,12 +20,20 @@ public class OneNodeAtATime {
 
     /** Waits for its turn; the turn ends with the transaction. */
     public void run(String name, Runnable work) {
-        transaction.executeWithoutResult(status -> {
+        call(name, () -> {
+            work.run();
+            return name;
+        });
+    }
+
+    /** As {@link #run}, with a result. */
+    public <T> T call(String name, Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(status -> {
             jdbc.sql("SELECT pg_advisory_xact_lock(hashtext(:name))")
                     .param("name", name)
                     .query((row, number) -> name)
                     .single();
-            work.run();
-        });
+            return work.get();
+        }));
     }
 }

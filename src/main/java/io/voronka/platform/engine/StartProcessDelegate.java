@@ -6,11 +6,12 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
  * Starts the process that the variable {@code targetProcess} names, in the same command and transaction, under the
- * business key of the running instance. What it takes along is listed by the task's extension property {@code passes},
+ * business key of the running instance; a process with a {@link ProcessDoor} is started by that. What it takes along is listed by the task's extension property {@code passes},
  * names separated by commas; a variable that is not set is not passed.
  */
 @Component("startProcess")
@@ -20,9 +21,11 @@ class StartProcessDelegate implements JavaDelegate {
     static final String PASSES = "passes";
 
     private final ProcessStarter processes;
+    private final ObjectProvider<ProcessDoor> doors;
 
-    StartProcessDelegate(ProcessStarter processes) {
+    StartProcessDelegate(ProcessStarter processes, ObjectProvider<ProcessDoor> doors) {
         this.processes = processes;
+        this.doors = doors;
     }
 
     @Override
@@ -33,7 +36,14 @@ class StartProcessDelegate implements JavaDelegate {
                     + " of instance " + execution.getProcessInstanceId());
         }
         String passes = ExtensionProperties.of(((ExecutionEntity) execution).getActivity(), PASSES);
-        processes.start(target, execution.getProcessBusinessKey(), passed(passes, execution));
+        Map<String, Object> passed = passed(passes, execution);
+        String businessKey = execution.getProcessBusinessKey();
+        doors.stream()
+                .filter(door -> door.processes().contains(target))
+                .findFirst()
+                .ifPresentOrElse(
+                        door -> door.open(target, businessKey, passed),
+                        () -> processes.start(target, businessKey, passed));
     }
 
     private static Map<String, Object> passed(@Nullable String names, DelegateExecution execution) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param leadId what it was about, if that is a lead
  * @param dealId what it was about, if that is a deal
+ * @param productGroup empty if unknown
+ * @param region empty if unknown
  * @param outcome how it ended, as REACHED
  * @param operator login of the caller; null for a machine
  * @param durationSec how long it took; null if nobody said
@@ -23,6 +25,9 @@ public record CallFinished(
         @Nullable LeadId leadId,
         @Nullable UUID dealId,
         PersonId personId,
+        String topic,
+        String productGroup,
+        String region,
         String outcome,
         @Nullable String operator,
         Instant at,

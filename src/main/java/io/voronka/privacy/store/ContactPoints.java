@@ -19,8 +19,8 @@ import org.springframework.stereotype.Repository;
 public class ContactPoints {
 
     private static final String TAKE = """
-            SELECT contact, point_id, match_key, person_id
-            FROM vault.lock_contacts(?::smallint[], ?::smallint[], ?::bytea[], ?, ?, ?, ?)
+            SELECT contact, point_id, person_id
+            FROM vault.lock_contacts(?::smallint[], ?::smallint[], ?::bytea[], ?, '{}', '{}', 0)
             """;
     private static final String LOCK = """
             SELECT c.point_id, c.type, c.key_id, c.blind_index
@@ -60,63 +60,32 @@ public class ContactPoints {
     }
 
     /**
-     * Locks contact points, those that are not there yet made, and before them keys of twins; all in one round trip.
+     * Locks contact points, those that are not there yet made.
      *
      * @param crowd most people told behind one point
-     * @param search keys under which people are looked for too, if nobody is behind any of the points
      */
-    public Taken take(SortedSet<BlindIndex> sorted, int crowd, KeySearch search) {
+    public Taken take(SortedSet<BlindIndex> sorted, int crowd) {
         List<BlindIndex> asked = List.copyOf(sorted);
-        Taken taken = new Taken(new LinkedHashMap<>(), new LinkedHashMap<>(), new HashMap<>());
+        Taken taken = new Taken(new LinkedHashMap<>(), new LinkedHashMap<>());
         jdbc.sql(TAKE)
                 .param(Columns.ints(asked, index -> index.type().code()))
                 .param(Columns.ints(asked, BlindIndex::keyId))
                 .param(Columns.bytes(asked, BlindIndex::bytes))
                 .param(crowd)
-                .param(search.held())
-                .param(search.keys())
-                .param(search.most())
                 .query(row -> {
-                    int place = row.getInt(1);
-                    UUID person = row.getObject(4, UUID.class);
-                    if (place == 0) {
-                        add(taken.alike(), row.getLong(3), person);
-                        return;
-                    }
-                    BlindIndex index = asked.get(place - 1);
+                    BlindIndex index = asked.get(row.getInt(1) - 1);
+                    UUID person = row.getObject(3, UUID.class);
                     taken.points().put(index, row.getLong(2));
-                    if (person == null) {
-                        taken.behind().put(index, Set.of());
-                    } else {
-                        add(taken.behind(), index, person);
+                    Set<PersonId> behind = taken.behind().computeIfAbsent(index, i -> new TreeSet<>());
+                    if (person != null) {
+                        behind.add(new PersonId(person));
                     }
                 });
         return taken;
     }
 
-    private static <K> void add(Map<K, Set<PersonId>> people, K key, UUID person) {
-        people.computeIfAbsent(key, k -> new TreeSet<>()).add(new PersonId(person));
-    }
-
-    /**
-     * Keys of likeness as they are stored.
-     *
-     * @param held those to be locked, sorted
-     * @param keys those to look for
-     * @param most people told under one key
-     */
-    @SuppressWarnings("ArrayRecordComponent") // parameters are carried, never compared
-    public record KeySearch(long[] held, long[] keys, int most) {}
-
-    /**
-     * What was locked and found.
-     *
-     * @param points every point asked for
-     * @param behind the people behind every point
-     * @param alike the people under the keys; nobody if there is somebody behind a point
-     */
-    public record Taken(
-            Map<BlindIndex, Long> points, Map<BlindIndex, Set<PersonId>> behind, Map<Long, Set<PersonId>> alike) {}
+    /** Every point asked for, and the people behind it. */
+    public record Taken(Map<BlindIndex, Long> points, Map<BlindIndex, Set<PersonId>> behind) {}
 
     /** Locks rows that are there, in order, and returns their ids. */
     public Map<BlindIndex, Long> lock(SortedSet<BlindIndex> sorted) {

@@ -21,8 +21,12 @@ sealed interface BitrixAnswer {
      * What became of a command; without a result and an error nobody knows.
      *
      * @param error code of Bitrix24
+     * @param total how many a list has on all its pages; null if it does not say
      */
-    record Reply(@Nullable JsonNode result, @Nullable String error) {
+    record Reply(
+            @Nullable JsonNode result,
+            @Nullable String error,
+            @Nullable Integer total) {
 
         /** Says nothing of the result, which may tell of people. */
         @Override

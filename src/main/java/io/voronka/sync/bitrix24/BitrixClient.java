@@ -88,11 +88,13 @@ class BitrixClient {
         for (int i = 0; i < commands; i++) {
             JsonNode result = body.path("result").path("result").path(name(i));
             JsonNode failed = body.path("result").path("result_error").path(name(i));
+            JsonNode total = body.path("result").path("result_total").path(name(i));
             replies.add(new Reply(
                     result.isMissingNode() ? null : result,
                     failed.isMissingNode()
                             ? null
-                            : BitrixErrors.code(failed.path("error").asText(""))));
+                            : BitrixErrors.code(failed.path("error").asText("")),
+                    total.isMissingNode() ? null : total.asInt()));
         }
         return new BitrixAnswer.Worked(replies);
     }

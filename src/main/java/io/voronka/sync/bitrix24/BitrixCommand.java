@@ -2,6 +2,7 @@ package io.voronka.sync.bitrix24;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -28,6 +29,47 @@ record BitrixCommand(String text) {
 
     static BitrixCommand update(EntityType type, long id, Map<String, String> fields) {
         return new BitrixCommand(method("update", type) + parameter("id", Long.toString(id)) + fields(fields));
+    }
+
+    /**
+     * A page of a list, in the order of the given fields.
+     *
+     * @param filter conditions by operator and field, as {@code >=updatedTime}
+     * @param start how many to leave out; -1 to leave out nothing and not to count
+     */
+    static BitrixCommand list(EntityType type, Map<String, String> filter, List<String> order, int start) {
+        StringBuilder text = new StringBuilder(method("list", type));
+        filter.forEach((name, value) -> text.append(parameter("filter[" + name + "]", value)));
+        order.forEach(field -> text.append(parameter("order[" + field + "]", "ASC")));
+        return new BitrixCommand(text + parameter("start", Integer.toString(start)));
+    }
+
+    /** The one with the greatest number, and how many there are. */
+    static BitrixCommand last(EntityType type) {
+        return new BitrixCommand(method("list", type) + parameter("order[id]", "DESC") + parameter("start", "0"));
+    }
+
+    /** Those with these numbers, at most a page. */
+    static BitrixCommand numbered(EntityType type, List<Long> ids) {
+        return new BitrixCommand(method("list", type) + among("filter[@id]", ids) + parameter("start", "-1"));
+    }
+
+    /** A page of the requisites of companies. */
+    static BitrixCommand requisites(List<Long> companies, int start) {
+        return new BitrixCommand("crm.requisite.list?"
+                + parameter("filter[ENTITY_TYPE_ID]", Short.toString(EntityType.COMPANY.number()))
+                        .substring(1)
+                + among("filter[@ENTITY_ID]", companies)
+                + parameter("order[ID]", "ASC")
+                + parameter("start", Integer.toString(start)));
+    }
+
+    private static String among(String name, List<Long> ids) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < ids.size(); i++) {
+            text.append(parameter(name + "[" + i + "]", Long.toString(ids.get(i))));
+        }
+        return text.toString();
     }
 
     private static String method(String name, EntityType type) {

@@ -10,6 +10,7 @@ import io.voronka.platform.delivery.DeliveryOutcome;
 import io.voronka.privacy.PersonRecord;
 import io.voronka.privacy.Vault;
 import io.voronka.sync.bitrix24.BitrixItemImage.ContactValue;
+import io.voronka.sync.bitrix24.store.BitrixDeals;
 import io.voronka.sync.bitrix24.store.BitrixLinks;
 import io.voronka.sync.bitrix24.store.BitrixLinks.ItemKey;
 import io.voronka.sync.bitrix24.store.BitrixLinks.Link;
@@ -35,14 +36,25 @@ class BitrixImages {
     private final Vault vault;
     private final LeadRegister leads;
     private final BitrixLinks links;
+    private final BitrixDeals deals;
     private final BitrixProperties settings;
+    private final BitrixTheirs theirs;
 
-    BitrixImages(People people, Vault vault, LeadRegister leads, BitrixLinks links, BitrixProperties settings) {
+    BitrixImages(
+            People people,
+            Vault vault,
+            LeadRegister leads,
+            BitrixLinks links,
+            BitrixDeals deals,
+            BitrixProperties settings,
+            BitrixTheirs theirs) {
         this.people = people;
         this.vault = vault;
         this.leads = leads;
         this.links = links;
+        this.deals = deals;
         this.settings = settings;
+        this.theirs = theirs;
     }
 
     /** An item, or why there is none to send. */
@@ -63,6 +75,7 @@ class BitrixImages {
             case CONTACT -> contact(new PersonId(delivery.subject().id()));
             case LEAD -> lead(new LeadId(delivery.subject().id()), EntityType.LEAD);
             case DEAL -> lead(new LeadId(delivery.subject().id()), EntityType.DEAL);
+            case STAGE, CORRECTION -> theirs.render(delivery);
         };
     }
 
@@ -72,7 +85,13 @@ class BitrixImages {
         if (record == null) {
             return Rendered.none(new DeliveryOutcome.Obsolete("erased"));
         }
-        links.adoptContact(person, people.group(person));
+        List<PersonId> group = people.group(person);
+        links.adoptContact(person, group);
+        ItemKey key = new ItemKey(EntityType.CONTACT, person.value());
+        Long before = links.find(List.of(key)).containsKey(key) ? null : before(group);
+        if (before != null) {
+            return Rendered.of(new BitrixItemImage(key, Map.of(), Map.of(), contacts(record), before));
+        }
         Map<String, String> fields = new LinkedHashMap<>();
         put(fields, "name", company(record));
         put(fields, "name", last(record.names()));
@@ -85,8 +104,16 @@ class BitrixImages {
             // Bitrix24 takes no contact without any name; whoever learns it there keeps it.
             onlyAtFirst.put("name", NAMELESS);
         }
-        return Rendered.of(new BitrixItemImage(
-                new ItemKey(EntityType.CONTACT, person.value()), fields, onlyAtFirst, contacts(record)));
+        return Rendered.of(new BitrixItemImage(key, fields, onlyAtFirst, contacts(record), null));
+    }
+
+    /** The contact of these people that Bitrix24 had before us. */
+    private @Nullable Long before(List<PersonId> group) {
+        return deals.partiesOf(group).stream()
+                .filter(party -> party.type() == EntityType.CONTACT)
+                .map(BitrixDeals.Party::remoteId)
+                .findFirst()
+                .orElse(null);
     }
 
     private Rendered lead(LeadId id, EntityType type) {
@@ -99,22 +126,24 @@ class BitrixImages {
         if (record == null) {
             return Rendered.none(new DeliveryOutcome.Obsolete("erased"));
         }
-        links.adoptContact(person, people.group(person));
+        List<PersonId> group = people.group(person);
+        links.adoptContact(person, group);
         ItemKey contactKey = new ItemKey(EntityType.CONTACT, person.value());
-        Link contact = links.find(List.of(contactKey)).get(contactKey);
+        Link link = links.find(List.of(contactKey)).get(contactKey);
+        Long contact = link == null ? before(group) : link.remoteId();
         if (contact == null) {
-            return Rendered.none(new DeliveryOutcome.Refused("no-contact"));
-        }
-        if (contact.remoteId() == null) {
-            return Rendered.none(new DeliveryOutcome.NotYet("contact-under-way", CONTACT_UNDER_WAY));
+            return Rendered.none(
+                    link == null
+                            ? new DeliveryOutcome.Refused("no-contact")
+                            : new DeliveryOutcome.NotYet("contact-under-way", CONTACT_UNDER_WAY));
         }
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("title", title(lead));
-        fields.put("contactId", contact.remoteId().toString());
+        fields.put("contactId", contact.toString());
         put(fields, "companyTitle", type == EntityType.LEAD ? company(record) : null);
         mapped(lead).forEach(fields::put);
         return Rendered.of(new BitrixItemImage(
-                new ItemKey(type, id.value()), fields, Map.of("stageId", stage(lead, type)), List.of()));
+                new ItemKey(type, id.value()), fields, Map.of("stageId", stage(lead, type)), List.of(), null));
     }
 
     private String stage(Lead lead, EntityType type) {
@@ -152,7 +181,7 @@ class BitrixImages {
     }
 
     /** Each mailbox once, in its first spelling: whoever writes to all of them writes once. */
-    private static List<ContactValue> contacts(PersonRecord record) {
+    static List<ContactValue> contacts(PersonRecord record) {
         List<ContactValue> contacts = new ArrayList<>();
         Stream.concat(
                         record.phones().stream().map(phone -> new ContactValue("PHONE", phone)),

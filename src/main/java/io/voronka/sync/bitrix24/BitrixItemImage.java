@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An item as it should be.
@@ -15,9 +16,14 @@ import java.util.Optional;
  * @param fields by their names in Bitrix24
  * @param onlyAtFirst fields that belong to the sales people once the item is there
  * @param contacts phones and e-mails that it should have; others that it has are left alone
+ * @param theirs its number, if Bitrix24 had it before us: then it keeps its origin, and is never added
  */
 record BitrixItemImage(
-        ItemKey key, Map<String, String> fields, Map<String, String> onlyAtFirst, List<ContactValue> contacts) {
+        ItemKey key,
+        Map<String, String> fields,
+        Map<String, String> onlyAtFirst,
+        List<ContactValue> contacts,
+        @Nullable Long theirs) {
 
     /** @param typeId PHONE or EMAIL */
     record ContactValue(String typeId, String value) {
@@ -54,7 +60,9 @@ record BitrixItemImage(
     /** @param known phones and e-mails that the item has */
     Map<String, String> change(List<ContactValue> known) {
         Map<String, String> all = new LinkedHashMap<>(fields);
-        all.put("originId", key.subject().toString());
+        if (theirs == null) {
+            all.put("originId", key.subject().toString());
+        }
         add(
                 all,
                 contacts.stream()

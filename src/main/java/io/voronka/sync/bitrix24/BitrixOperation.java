@@ -2,11 +2,16 @@ package io.voronka.sync.bitrix24;
 
 import java.util.Locale;
 
-/** What Bitrix24 is told: how a contact, a lead or a deal should be. */
+/**
+ * What Bitrix24 is told: how a contact, a lead or a deal of ours should be; and of what it had before us, the stage of a deal
+ * and what somebody has corrected of their contact data.
+ */
 enum BitrixOperation {
     CONTACT,
     LEAD,
-    DEAL;
+    DEAL,
+    STAGE,
+    CORRECTION;
 
     /** As it stands in the ledger. */
     String word() {

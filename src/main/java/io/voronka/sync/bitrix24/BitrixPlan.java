@@ -25,6 +25,12 @@ final class BitrixPlan {
     BitrixPlan(@Nullable BitrixItemImage image, boolean doubtful) {
         this.image = image;
         this.doubtful = doubtful;
+        this.remoteId = image == null ? null : image.theirs();
+    }
+
+    /** Bitrix24 had the item before us. */
+    boolean isTheirs() {
+        return image().theirs() != null;
     }
 
     BitrixItemImage image() {
@@ -86,6 +92,9 @@ final class BitrixPlan {
                     .forEach(value -> values.add(new ContactValue(
                             value.path("typeId").asText(), value.path("value").asText())));
             known = values;
+        }
+        if (image().theirs() != null && image().change(known).isEmpty()) {
+            end(new DeliveryOutcome.Obsolete("known-there"));
         }
     }
 

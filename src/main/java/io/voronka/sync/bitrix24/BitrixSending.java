@@ -4,6 +4,7 @@ import io.voronka.platform.delivery.Delivery;
 import io.voronka.platform.delivery.DeliveryOutcome;
 import io.voronka.platform.id.Ids;
 import io.voronka.sync.bitrix24.BitrixImages.Rendered;
+import io.voronka.sync.bitrix24.store.BitrixDeals;
 import io.voronka.sync.bitrix24.store.BitrixLinks;
 import io.voronka.sync.bitrix24.store.BitrixLinks.ItemKey;
 import io.voronka.sync.bitrix24.store.BitrixLinks.Link;
@@ -35,13 +36,21 @@ class BitrixSending {
 
     private final BitrixImages images;
     private final BitrixLinks links;
+    private final BitrixDeals deals;
     private final BitrixClient client;
     private final BitrixProperties settings;
     private final Clock clock;
 
-    BitrixSending(BitrixImages images, BitrixLinks links, BitrixClient client, BitrixProperties settings, Clock clock) {
+    BitrixSending(
+            BitrixImages images,
+            BitrixLinks links,
+            BitrixDeals deals,
+            BitrixClient client,
+            BitrixProperties settings,
+            Clock clock) {
         this.images = images;
         this.links = links;
+        this.deals = deals;
         this.client = client;
         this.settings = settings;
         this.clock = clock;
@@ -61,7 +70,7 @@ class BitrixSending {
             plans.add(plan);
         }
         UUID claim = Ids.next();
-        claim(open(plans), claim);
+        claim(open(plans).stream().filter(plan -> !plan.isTheirs()).toList(), claim);
         read(open(plans).stream().filter(BitrixPlan::mustRead).toList(), claim);
         write(open(plans), claim);
         return plans.stream().map(BitrixPlan::outcome).toList();
@@ -124,11 +133,19 @@ class BitrixSending {
     private void settle(BitrixPlan plan, @org.jspecify.annotations.Nullable Long before, UUID claim) {
         ItemKey key = plan.image().key();
         if (plan.gone() && before != null) {
-            links.forget(key, before);
+            forget(plan, before);
         } else if (before == null && plan.remoteId() != null) {
             links.linked(key, plan.remoteId());
         } else if (plan.ended() && before == null) {
             links.doubt(key, claim, clock.instant());
+        }
+    }
+
+    private void forget(BitrixPlan plan, long remoteId) {
+        if (plan.isTheirs()) {
+            deals.gone(plan.image().key().type(), remoteId);
+        } else {
+            links.forget(plan.image().key(), remoteId);
         }
     }
 
@@ -156,7 +173,7 @@ class BitrixSending {
         ItemKey key = plan.image().key();
         if (before != null) {
             if (plan.gone()) {
-                links.forget(key, before);
+                forget(plan, before);
             }
         } else if (plan.remoteId() != null) {
             links.linked(key, plan.remoteId());

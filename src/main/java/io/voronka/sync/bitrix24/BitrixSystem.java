@@ -47,14 +47,19 @@ class BitrixSystem implements OutsideSystem {
         return settings.timeout().multipliedBy(REQUESTS).plusSeconds(1);
     }
 
-    /** Sending takes up to two requests and is counted as two, so that the bucket of Bitrix24 never runs over. */
+    /** All operations share one limit. */
     @Override
     public Optional<RequestRate> rate(String operation) {
-        return Optional.of(new RequestRate(
+        return Optional.of(rate());
+    }
+
+    /** Sending takes up to two requests and is counted as two, so that the bucket of Bitrix24 never runs over; so is reading. */
+    RequestRate rate() {
+        return new RequestRate(
                 "requests",
                 Math.max(1, settings.requestsPerSecond()),
                 Duration.ofSeconds(REQUESTS),
-                Math.max(1, settings.burst() / REQUESTS)));
+                Math.max(1, settings.burst() / REQUESTS));
     }
 
     @Override

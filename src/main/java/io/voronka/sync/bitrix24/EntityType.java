@@ -4,7 +4,8 @@ package io.voronka.sync.bitrix24;
 public enum EntityType {
     LEAD(1),
     DEAL(2),
-    CONTACT(3);
+    CONTACT(3),
+    COMPANY(4);
 
     private final short number;
 
@@ -14,5 +15,15 @@ public enum EntityType {
 
     public short number() {
         return number;
+    }
+
+    /** The kind with a number. */
+    public static EntityType of(int number) {
+        for (EntityType type : values()) {
+            if (type.number == number) {
+                return type;
+            }
+        }
+        throw new IllegalArgumentException("Bitrix24 has no such kind of item");
     }
 }

@@ -17,17 +17,27 @@ import java.util.stream.Collectors;
 public record BitrixLedger(
         Map<String, Long> counts, List<String> duplicates, int requests, int violations, List<Item> items) {
 
-    private static final Map<Integer, String> KINDS = Map.of(1, "lead", 2, "deal", 3, "contact");
+    private static final Map<Integer, String> KINDS =
+            Map.of(1, "lead", 2, "deal", 3, "contact", 4, "company", 8, "requisites");
 
     /** Fields that tell of a person. */
-    private static final Set<String> PERSONAL = Set.of("name", "birthdate", "companyTitle");
+    private static final Set<String> PERSONAL = Set.of(
+            "name",
+            "lastName",
+            "secondName",
+            "birthdate",
+            "companyTitle",
+            "RQ_INN",
+            "RQ_KPP",
+            "RQ_OGRN",
+            "RQ_COMPANY_NAME");
 
     /** @param contacts kinds and last digits or letters of phones and e-mails */
     public record Item(long id, String kind, Map<String, String> fields, List<String> contacts) {
 
         static Item of(BitrixItem item) {
             Map<String, String> fields = new TreeMap<>();
-            item.fields().forEach((name, value) -> fields.put(name, PERSONAL.contains(name) ? "***" : value));
+            item.fields().forEach((name, value) -> fields.put(name, personal(item, name) ? "***" : value));
             return new Item(
                     item.id(),
                     BitrixLedger.kind(item),
@@ -35,6 +45,11 @@ public record BitrixLedger(
                     item.contacts().stream()
                             .map(value -> value.typeId() + " ***" + end(value.value()))
                             .toList());
+        }
+
+        /** A company's title is its name. */
+        private static boolean personal(BitrixItem item, String field) {
+            return PERSONAL.contains(field) || (item.type() == 4 && field.equals("title"));
         }
 
         private static String end(String value) {

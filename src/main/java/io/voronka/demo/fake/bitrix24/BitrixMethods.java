@@ -1,21 +1,42 @@
 package io.voronka.demo.fake.bitrix24;
 
 import io.voronka.demo.fake.bitrix24.BitrixItem.ContactValue;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What can be done with items. Nothing is idempotent here: what is added twice is there twice. */
 final class BitrixMethods {
 
-    private static final List<Integer> TYPES = List.of(1, 2, 3);
+    static final int DEAL = 2;
+    static final int REQUISITES = 8;
 
-    private final Map<Long, BitrixItem> items = new TreeMap<>();
+    private static final List<Integer> TYPES = List.of(1, DEAL, 3, 4, REQUISITES);
+    private static final int PAGE = 50;
+
+    private final Map<Integer, NavigableMap<Long, BitrixItem>> items = new TreeMap<>();
+    private final Map<Long, List<Map<String, String>>> updates = new HashMap<>();
+    private final Clock clock;
+    private final Watcher watcher;
     private long lastId = 1000;
+
+    /** Hears what happens to deals. */
+    interface Watcher {
+        void happened(String event, long id);
+    }
+
+    BitrixMethods(Clock clock, Watcher watcher) {
+        this.clock = clock;
+        this.watcher = watcher;
+        TYPES.forEach(type -> items.put(type, new TreeMap<>()));
+    }
 
     /** A command is refused; the message is the code. */
     static final class RefusedException extends RuntimeException {
@@ -27,64 +48,121 @@ final class BitrixMethods {
         }
     }
 
-    Object call(String method, Map<String, Object> parameters) {
+    /**
+     * An answer to a command.
+     *
+     * @param total of a list, all pages together
+     */
+    record Result(Object value, @Nullable Integer total) {}
+
+    Result call(String method, Map<String, Object> parameters) {
+        if (method.equals("crm.requisite.list")) {
+            return list(REQUISITES, parameters);
+        }
         int type = number(parameters, "entityTypeId");
-        if (!TYPES.contains(type)) {
+        if (!TYPES.contains(type) || type == REQUISITES) {
             throw new RefusedException("NOT_FOUND");
         }
         return switch (method) {
-            case "crm.item.add" -> Map.of("item", view(add(type, parameters)));
-            case "crm.item.update" -> Map.of("item", view(update(type, parameters)));
-            case "crm.item.get" -> Map.of("item", view(get(type, parameters)));
-            case "crm.item.list" ->
-                Map.of("items", found(type, parameters).map(BitrixMethods::view).toList());
+            case "crm.item.add" -> one(add(type, plain(parameters), values(parameters)));
+            case "crm.item.update" -> one(update(type, parameters));
+            case "crm.item.get" -> one(get(type, parameters));
+            case "crm.item.list" -> list(type, parameters);
             case "crm.item.delete" -> {
-                items.remove(get(type, parameters).id());
-                yield List.of();
+                remove(get(type, parameters).id());
+                yield new Result(List.of(), null);
             }
             default -> throw new RefusedException("ERROR_METHOD_NOT_FOUND");
         };
     }
 
+    private static Result one(BitrixItem item) {
+        return new Result(Map.of("item", ItemView.of(item)), null);
+    }
+
     List<BitrixItem> all() {
-        return List.copyOf(items.values());
+        return items.values().stream()
+                .flatMap(ofType -> ofType.values().stream())
+                .sorted(java.util.Comparator.comparingLong(BitrixItem::id))
+                .toList();
+    }
+
+    List<Map<String, String>> updates(long id) {
+        return List.copyOf(updates.getOrDefault(id, List.of()));
     }
 
     void remove(long id) {
-        items.remove(id);
+        items.values().forEach(ofType -> {
+            BitrixItem gone = ofType.remove(id);
+            if (gone != null && gone.type() == DEAL) {
+                watcher.happened("ONCRMDEALDELETE", id);
+            }
+        });
     }
 
-    void edit(long id, Map<String, String> fields) {
-        items.computeIfPresent(id, (known, item) -> item.with(fields, List.of()));
+    void edit(long id, Map<String, String> fields, List<ContactValue> further) {
+        items.values().forEach(ofType -> {
+            BitrixItem found = ofType.get(id);
+            if (found != null) {
+                keep(found.with(fields, further, now()), "ONCRMDEALUPDATE");
+            }
+        });
     }
 
-    private BitrixItem add(int type, Map<String, Object> parameters) {
-        BitrixItem made =
-                new BitrixItem(++lastId, type, Map.of(), List.of()).with(plain(parameters), values(parameters));
-        items.put(made.id(), made);
+    BitrixItem add(int type, Map<String, String> fields, List<ContactValue> contacts) {
+        Instant now = now();
+        BitrixItem made = new BitrixItem(++lastId, type, fields, contacts, now, now);
+        keep(made, "ONCRMDEALADD");
         return made;
     }
 
+    ContactValue value(String typeId, String value) {
+        return new ContactValue(++lastId, typeId, value);
+    }
+
     private BitrixItem update(int type, Map<String, Object> parameters) {
-        BitrixItem changed = get(type, parameters).with(plain(parameters), values(parameters));
-        items.put(changed.id(), changed);
+        Map<String, String> plain = plain(parameters);
+        BitrixItem changed = get(type, parameters).with(plain, values(parameters), now());
+        updates.computeIfAbsent(changed.id(), first -> new ArrayList<>()).add(plain);
+        keep(changed, "ONCRMDEALUPDATE");
         return changed;
     }
 
+    private void keep(BitrixItem item, String event) {
+        ofType(item.type()).put(item.id(), item);
+        if (item.type() == DEAL) {
+            watcher.happened(event, item.id());
+        }
+    }
+
+    /** It knows full seconds only. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
     private BitrixItem get(int type, Map<String, Object> parameters) {
-        BitrixItem item = items.get((long) number(parameters, "id"));
-        if (item == null || item.type() != type) {
+        BitrixItem item = ofType(type).get((long) number(parameters, "id"));
+        if (item == null) {
             throw new RefusedException("NOT_FOUND");
         }
         return item;
     }
 
-    private Stream<BitrixItem> found(int type, Map<String, Object> parameters) {
-        Map<String, Object> filter = map(parameters.get("filter"));
-        return items.values().stream()
-                .filter(item -> item.type() == type)
-                .filter(item -> filter.entrySet().stream()
-                        .allMatch(wanted -> item.field(wanted.getKey()).equals(wanted.getValue())));
+    private Result list(int type, Map<String, Object> parameters) {
+        int start = parameters.containsKey("start") ? number(parameters, "start") : 0;
+        List<BitrixItem> found = ItemFilter.apply(ofType(type), map(parameters.get("filter")))
+                .sorted(ItemFilter.order(map(parameters.get("order"))))
+                .toList();
+        List<Map<String, Object>> page = found.stream()
+                .skip(Math.max(0, start))
+                .limit(PAGE)
+                .map(ItemView::of)
+                .toList();
+        return new Result(type == REQUISITES ? page : Map.of("items", page), start < 0 ? null : found.size());
+    }
+
+    private NavigableMap<Long, BitrixItem> ofType(int type) {
+        return items.getOrDefault(type, new TreeMap<>());
     }
 
     private static Map<String, String> plain(Map<String, Object> parameters) {
@@ -104,31 +182,9 @@ final class BitrixMethods {
         List<ContactValue> values = new ArrayList<>();
         map(map(parameters.get("fields")).get("fm")).values().forEach(entry -> {
             Map<String, Object> value = map(entry);
-            values.add(new ContactValue(
-                    ++lastId, String.valueOf(value.get("typeId")), String.valueOf(value.get("value"))));
+            values.add(value(String.valueOf(value.get("typeId")), String.valueOf(value.get("value"))));
         });
         return values;
-    }
-
-    private static Map<String, Object> view(BitrixItem item) {
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put("id", item.id());
-        view.put("entityTypeId", item.type());
-        view.putAll(item.fields());
-        view.put(
-                "fm",
-                item.contacts().stream()
-                        .map(value -> Map.of(
-                                "id",
-                                value.id(),
-                                "typeId",
-                                value.typeId(),
-                                "valueType",
-                                "WORK",
-                                "value",
-                                value.value()))
-                        .toList());
-        return view;
     }
 
     private static int number(Map<String, Object> parameters, String name) {
@@ -140,7 +196,7 @@ final class BitrixMethods {
     }
 
     @SuppressWarnings("unchecked") // PhpQuery makes no other maps
-    private static Map<String, Object> map(@org.jspecify.annotations.Nullable Object value) {
+    private static Map<String, Object> map(@Nullable Object value) {
         return value instanceof Map ? (Map<String, Object>) value : Map.of();
     }
 }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,8 @@ public final class FakeBitrix extends FakeSystem {
     private final String webhook;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder().build();
-    private final BitrixMethods methods = new BitrixMethods();
+    private final BitrixMethods methods;
+    private final BitrixEvents events;
     private final List<Late> late = new ArrayList<>();
     private final Map<String, Integer> refusals = new LinkedHashMap<>();
     private boolean limited = true;
@@ -49,6 +51,8 @@ public final class FakeBitrix extends FakeSystem {
     public FakeBitrix(String user, String code, Clock clock) {
         this.webhook = "/rest/" + user + "/" + code + "/";
         this.clock = clock;
+        this.events = new BitrixEvents(clock);
+        this.methods = new BitrixMethods(clock, events);
         this.drained = clock.instant();
     }
 
@@ -74,19 +78,41 @@ public final class FakeBitrix extends FakeSystem {
         return methods.all();
     }
 
+    /** What it tells of deals that are added, changed and deleted. */
+    public BitrixEvents events() {
+        return events;
+    }
+
+    /** Somebody adds an item by hand. Of contacts, those with an @ are e-mails. */
+    public synchronized long add(int type, Map<String, String> fields, String... contacts) {
+        return methods.add(type, fields, values(contacts)).id();
+    }
+
+    private List<BitrixItem.ContactValue> values(String... contacts) {
+        return Arrays.stream(contacts)
+                .map(contact -> methods.value(contact.contains("@") ? "EMAIL" : "PHONE", contact))
+                .toList();
+    }
+
+    /** What an item was changed to over the interface, change by change. */
+    public synchronized List<Map<String, String>> updates(long id) {
+        return methods.updates(id);
+    }
+
     /** Somebody deletes an item by hand. */
     public synchronized void remove(long id) {
         methods.remove(id);
     }
 
     /** Somebody edits an item by hand. */
-    public synchronized void edit(long id, Map<String, String> fields) {
-        methods.edit(id, fields);
+    public synchronized void edit(long id, Map<String, String> fields, String... contacts) {
+        methods.edit(id, fields, values(contacts));
     }
 
     /** Origins that more than one item has: what was added twice. */
     public synchronized List<String> duplicates() {
         return items().stream()
+                .filter(item -> item.field("originatorId").equals("voronka"))
                 .collect(Collectors.groupingBy(
                         item -> item.type() + "/" + item.field("originId"), Collectors.counting()))
                 .entrySet()
@@ -178,6 +204,7 @@ public final class FakeBitrix extends FakeSystem {
     private Map<String, Object> batch(JsonNode commands) {
         Map<String, Object> results = new LinkedHashMap<>();
         Map<String, Object> errors = new LinkedHashMap<>();
+        Map<String, Object> totals = new LinkedHashMap<>();
         commands.properties().forEach(command -> {
             String[] parts = command.getValue().asText().split("\\?", 2);
             try {
@@ -185,14 +212,24 @@ public final class FakeBitrix extends FakeSystem {
                 if (refused != null) {
                     throw new BitrixMethods.RefusedException(refused);
                 }
-                results.put(command.getKey(), methods.call(parts[0], PhpQuery.parse(parts.length < 2 ? "" : parts[1])));
+                BitrixMethods.Result result = methods.call(parts[0], PhpQuery.parse(parts.length < 2 ? "" : parts[1]));
+                results.put(command.getKey(), result.value());
+                if (result.total() != null) {
+                    totals.put(command.getKey(), result.total());
+                }
             } catch (BitrixMethods.RefusedException e) {
                 errors.put(command.getKey(), Map.of("error", String.valueOf(e.getMessage()), "error_description", ""));
             }
         });
         return Map.of(
                 "result",
-                Map.of("result", listIfEmpty(results), "result_error", listIfEmpty(errors)),
+                Map.of(
+                        "result",
+                        listIfEmpty(results),
+                        "result_error",
+                        listIfEmpty(errors),
+                        "result_total",
+                        listIfEmpty(totals)),
                 "time",
                 Map.of("duration", 0.01));
     }

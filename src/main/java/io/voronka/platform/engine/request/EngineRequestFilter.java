@@ -30,6 +30,9 @@ class EngineRequestFilter extends OncePerRequestFilter {
     /** Free texts of people about people; there are fields with rules for what has to be said. */
     private static final Set<String> FREE_TEXT = Set.of("comment", "attachment", "annotation", "set-annotation");
 
+    /** Would move instances without a rehearsal, and without a line in the table of migrations. */
+    private static final Set<String> MIGRATING = Set.of("execute", "executeAsync");
+
     /** Where logins are kept and passwords changed: e-mail addresses of colleagues belong there. */
     private static final Set<String> LOGINS = Set.of("user", "group", "identity");
 
@@ -116,6 +119,12 @@ class EngineRequestFilter extends OncePerRequestFilter {
                 !READING.contains(request.getMethod()) && !request.getMethod().equals("DELETE");
         if (writes && path.segments().stream().anyMatch(FREE_TEXT::contains)) {
             throw ApiProblem.of(400, "free-text-refused", "The engine keeps no comments, attachments or annotations");
+        }
+        if (writes
+                && path.matches("migration", "*")
+                && MIGRATING.contains(path.segments().get(1))) {
+            throw ApiProblem.of(
+                    403, "migration-refused", "Instances are migrated at /api/v1/processes/{key}/migrations");
         }
         if (writes && path.matches("task", "create")) {
             throw ApiProblem.of(400, "task-refused", "Tasks come from processes only");

@@ -81,7 +81,9 @@ public class BitrixLinks {
                 .query(row -> {
                     OffsetDateTime until = row.getObject("claimed_until", OffsetDateTime.class);
                     links.put(
-                            new ItemKey(type(row.getShort("entity_type")), row.getObject("subject_id", UUID.class)),
+                            new ItemKey(
+                                    EntityType.of(row.getShort("entity_type")),
+                                    row.getObject("subject_id", UUID.class)),
                             new Link(
                                     row.getObject("remote_id", Long.class),
                                     row.getObject("claimed_by", UUID.class),
@@ -159,15 +161,6 @@ public class BitrixLinks {
 
     private static UUID[] subjects(List<ItemKey> keys) {
         return keys.stream().map(ItemKey::subject).toArray(UUID[]::new);
-    }
-
-    private static EntityType type(short number) {
-        for (EntityType type : EntityType.values()) {
-            if (type.number() == number) {
-                return type;
-            }
-        }
-        throw new IllegalStateException("Bitrix24 has no such kind of item");
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -25,6 +25,7 @@ public final class HostileModels {
                         expressions(),
                         listeners(),
                         mappings(),
+                        stages(),
                         forms(),
                         xml(),
                         decisions(),
@@ -58,6 +59,21 @@ public final class HostileModels {
                 "<bpmn:scriptTask id=\"hostileTask\" scriptFormat=\"%s\"><bpmn:script>%s</bpmn:script></bpmn:scriptTask>"
                         .formatted(language, script),
                 "element 'hostileTask': 'scriptTask' is not allowed: scripts are refused");
+    }
+
+    private static List<HostileModel> stages() {
+        String funnel =
+                "<bpmn:extensionElements><camunda:properties><camunda:property name=\"funnel\" value=\"%s\"/></camunda:properties></bpmn:extensionElements>";
+        String marked = serviceTask(
+                OK,
+                "<bpmn:extensionElements><camunda:properties><camunda:property name=\"stage\" value=\"BASE\"/></camunda:properties></bpmn:extensionElements>");
+        return List.of(
+                bpmn("a stage of no funnel", marked, "a stage needs the property 'funnel' of its process"),
+                bpmn("a stage of an unknown funnel", funnel.formatted("B2X") + marked, "there is no funnel 'B2X'"),
+                bpmn(
+                        "a stage of another funnel",
+                        funnel.formatted("B2B") + marked,
+                        "'BASE' is no stage of the funnel B2B"));
     }
 
     private static List<HostileModel> classes() {

@@ -1,10 +1,7 @@
-package io.voronka.intake;
+package io.voronka.platform.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.voronka.platform.web.ApiProblem;
-import io.voronka.platform.web.FieldProblem;
-import io.voronka.subscription.ScopeCodes;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A document of the wrong shape (a number where an object belongs, a word that no list knows) is malformed: 400. A
  * document of the right shape with a field missing, too long or unreadable can't be worked: 422.
  */
-final class FieldReader {
+public final class FieldReader {
 
     /** Texts that could only be somebody's e-mail or phone, not the number of a campaign or an order. */
     private static final Pattern CONTACT = Pattern.compile("[^\\s@]@[^\\s@]|\\+\\s*\\d[\\d\\s().-]{6,}");
@@ -30,21 +28,21 @@ final class FieldReader {
     private static final Pattern RUSSIAN_MOBILE = Pattern.compile("[78]?9\\d{9}");
 
     /** The errors found so far in a document, over all its objects. */
-    static final class Errors {
+    public static final class Errors {
         private final List<FieldProblem> malformed = new ArrayList<>();
         private final List<FieldProblem> refused = new ArrayList<>();
 
-        void refuse(String field, String code, String message) {
+        public void refuse(String field, String code, String message) {
             refused.add(new FieldProblem(field, code, message));
         }
 
         /** Throws the problem, if there is one: a malformed document first. */
-        void raise() {
+        public void raise() {
             raise("lead");
         }
 
         /** The same for a document of another name. */
-        void raise(String document) {
+        public void raise(String document) {
             if (!malformed.isEmpty()) {
                 throw ApiProblem.fields(
                         400, "The " + document + " is not of the form that the contract gives", malformed);
@@ -60,15 +58,14 @@ final class FieldReader {
     private final String path;
     private final Errors errors;
 
-    FieldReader(JsonNode node, String path, Errors errors) {
+    public FieldReader(JsonNode node, String path, Errors errors) {
         this.node = node;
         this.path = path;
         this.errors = errors;
     }
 
     /** A text within its length, trimmed; empty and null are the same. */
-    @Nullable
-    String text(String field, int maxLength) {
+    public @Nullable String text(String field, int maxLength) {
         JsonNode value = node.path(field);
         if (absent(value)) {
             return null;
@@ -86,8 +83,7 @@ final class FieldReader {
     }
 
     /** A text, a number or a boolean; null for anything else, which is malformed. */
-    @Nullable
-    Object scalar(String field) {
+    public @Nullable Object scalar(String field) {
         JsonNode value = node.path(field);
         if (value.isTextual()) {
             return isStorable(field, value.textValue()) ? value.textValue() : "";
@@ -111,8 +107,7 @@ final class FieldReader {
     }
 
     /** A text that is stored outside the vault, so it may not be somebody's phone or e-mail. */
-    @Nullable
-    String code(String field, int maxLength) {
+    public @Nullable String code(String field, int maxLength) {
         String text = text(field, maxLength);
         if (text != null && isContact(text)) {
             refuse(field, "personal-data", "must not be a phone number or an e-mail address");
@@ -121,24 +116,27 @@ final class FieldReader {
         return text;
     }
 
-    /** A brand or topic, alike at every door. */
-    @Nullable
-    String scopeCode(String field) {
-        String text = code(field, ScopeCodes.LONGEST);
-        if (text != null && !ScopeCodes.isCode(text)) {
-            refuse(field, "format", ScopeCodes.MUST);
+    /**
+     * A code of a certain form.
+     *
+     * @param must says what form, as in "must be …"
+     */
+    public @Nullable String code(String field, int maxLength, Predicate<String> isOne, String must) {
+        String text = code(field, maxLength);
+        if (text != null && !isOne.test(text)) {
+            refuse(field, "format", must);
             return null;
         }
         return text;
     }
 
-    String requiredCode(String field, int maxLength) {
+    public String requiredCode(String field, int maxLength) {
         String text = code(field, maxLength);
         require(field, has(field));
         return text == null ? "" : text;
     }
 
-    <E extends Enum<E>> @Nullable E choice(String field, Class<E> type) {
+    public <E extends Enum<E>> @Nullable E choice(String field, Class<E> type) {
         JsonNode value = node.path(field);
         if (absent(value)) {
             return null;
@@ -152,8 +150,7 @@ final class FieldReader {
         return null;
     }
 
-    @Nullable
-    Instant instant(String field) {
+    public @Nullable Instant instant(String field) {
         String text = text(field, 40);
         try {
             return text == null ? null : OffsetDateTime.parse(text).toInstant();
@@ -163,8 +160,7 @@ final class FieldReader {
         }
     }
 
-    @Nullable
-    LocalDate date(String field) {
+    public @Nullable LocalDate date(String field) {
         String text = text(field, 40);
         try {
             return text == null ? null : LocalDate.parse(text);
@@ -174,7 +170,7 @@ final class FieldReader {
         }
     }
 
-    int integer(String field, int min, int max, int otherwise) {
+    public int integer(String field, int min, int max, int otherwise) {
         JsonNode value = node.path(field);
         if (absent(value)) {
             return otherwise;
@@ -190,7 +186,7 @@ final class FieldReader {
     }
 
     /** An object inside; an absent one reads as an object without fields. */
-    FieldReader object(String field) {
+    public FieldReader object(String field) {
         JsonNode value = node.path(field);
         if (!absent(value) && !value.isObject()) {
             malformed(field, "type", "must be an object");
@@ -199,7 +195,7 @@ final class FieldReader {
         return new FieldReader(value, path + field + ".", errors);
     }
 
-    <T> List<T> list(String field, int maxSize, BiFunction<FieldReader, Integer, T> reader) {
+    public <T> List<T> list(String field, int maxSize, BiFunction<FieldReader, Integer, T> reader) {
         JsonNode value = node.path(field);
         List<T> read = new ArrayList<>();
         if (absent(value)) {
@@ -224,30 +220,30 @@ final class FieldReader {
     }
 
     /** Whether the field holds anything; an empty text is nothing. */
-    boolean has(String field) {
+    public boolean has(String field) {
         JsonNode value = node.path(field);
         return !absent(value) && !(value.isTextual() && value.textValue().isBlank());
     }
 
-    Iterable<String> names() {
+    public Iterable<String> names() {
         return node::fieldNames;
     }
 
-    void require(String field, boolean present) {
+    public void require(String field, boolean present) {
         if (!present) {
             refuse(field, "required", "is missing");
         }
     }
 
-    void refuse(String field, String code, String message) {
+    public void refuse(String field, String code, String message) {
         errors.refuse(path + field, code, message);
     }
 
-    void malformed(String field, String code, String message) {
+    public void malformed(String field, String code, String message) {
         errors.malformed.add(new FieldProblem(path + field, code, message));
     }
 
-    static boolean isContact(String text) {
+    public static boolean isContact(String text) {
         return CONTACT.matcher(text).find()
                 || RUSSIAN_MOBILE.matcher(text.replaceAll("[\\s().-]", "")).matches();
     }

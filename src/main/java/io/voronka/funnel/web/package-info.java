@@ -1,0 +1,5 @@
+/** Deals over the interface. */
+@NullMarked
+package io.voronka.funnel.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.voronka.funnel.process;
+
+import org.jspecify.annotations.NullMarked;

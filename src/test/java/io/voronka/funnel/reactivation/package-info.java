@@ -1,0 +1,4 @@
+@NullMarked
+package io.voronka.funnel.reactivation;
+
+import org.jspecify.annotations.NullMarked;

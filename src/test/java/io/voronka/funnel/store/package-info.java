@@ -1,0 +1,4 @@
+@NullMarked
+package io.voronka.funnel.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.voronka.platform.engine.migration;
+
+import org.jspecify.annotations.NullMarked;

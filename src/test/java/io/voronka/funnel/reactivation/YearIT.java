@@ -171,8 +171,8 @@ class YearIT {
         scene.at(day, late ? LocalTime.NOON : LocalTime.of(0, 5));
         management.executeJob(startTimer().getId());
         String instance = jdbc.sql(
-                        "SELECT proc_inst_id_ FROM camunda.act_ru_job WHERE process_def_key_ = 'b2cDailySelection'"
-                                + " AND proc_inst_id_ IS NOT NULL")
+                        "SELECT process_instance_id_ FROM camunda.act_ru_job WHERE process_def_key_ = 'b2cDailySelection'"
+                                + " AND process_instance_id_ IS NOT NULL")
                 .query(String.class)
                 .optional()
                 .orElse(null);

@@ -32,6 +32,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,14 +70,17 @@ class BitrixDealsIT {
     private static final BitrixScene SCENE = new BitrixScene(BITRIX, 916_300_000L);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private static final Duration LONG = Duration.ofMinutes(1);
+    /** More of them, to see how long they take: {@code -Dvoronka.test.deals=20000}. */
+    private static final int DEALS = Integer.getInteger("voronka.test.deals", 1_000);
+
+    private static final Duration LONG = Duration.ofMinutes(2).plusMillis(DEALS * 20L);
 
     @DynamicPropertySource
     static void portal(DynamicPropertyRegistry registry) {
         registry.add("voronka.sync.bitrix24.portal", SERVER::address);
         BITRIX.limited(false);
         BITRIX.events().token("known-token");
-        SCENE.add(1_000);
+        SCENE.add(DEALS);
         BITRIX.events().take();
         for (Trouble trouble : List.of(
                 Trouble.TOO_MANY,
@@ -123,7 +127,8 @@ class BitrixDealsIT {
     }
 
     @Test
-    void allArriveOnceInTheFunnelWhereTheyBelong() {
+    void allArriveOnceInTheFunnelWhereTheyBelong(TestReporter reporter) {
+        reporter.publishEntry("load", progress().path("load").toString());
         assertThat(ids("funnel = 'B2B'")).isEqualTo(SCENE.business());
         assertThat(ids("funnel = 'B2C'")).isEqualTo(SCENE.privately());
         assertThat(jdbc.sql("SELECT remote_id FROM crm.bitrix_deal WHERE state = 'REFUSED' AND reason = 'no-contact'")

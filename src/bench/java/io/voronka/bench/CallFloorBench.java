@@ -11,8 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -53,7 +51,6 @@ public final class CallFloorBench {
     private static final int OPERATORS = Integer.getInteger("bench.floor.operators", 50);
     private static final int THINKING_SECONDS = Integer.getInteger("bench.floor.thinking", 60);
     private static final int SATURATED_SECONDS = Integer.getInteger("bench.floor.saturated", 30);
-    private static final int BARE_CLIENTS = Integer.getInteger("bench.floor.bare", 8);
     private static final Duration THOUGHT = Duration.ofSeconds(2);
 
     private final App app;
@@ -115,9 +112,9 @@ public final class CallFloorBench {
         thinking(operators);
         List<Double> saturated = new ArrayList<>();
         List<Double> bare = new ArrayList<>();
-        copyTable();
+        BareClaim claim = new BareClaim(database);
         for (int round = 0; round < 2; round++) {
-            bare.add(bare(Duration.ofSeconds(SATURATED_SECONDS / 3)));
+            bare.add(claim.perSecond(Duration.ofSeconds(SATURATED_SECONDS / 3)));
             saturated.add(saturated(operators));
         }
         say(
@@ -245,59 +242,6 @@ public final class CallFloorBench {
                     + answer.body().substring(0, Math.min(300, answer.body().length())));
         }
         return answer.body().isEmpty() ? json.nullNode() : json.readTree(answer.body());
-    }
-
-    private void copyTable() throws SQLException {
-        try (Connection connection = database.connect();
-                var statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE public.bare_call (LIKE crm.call INCLUDING ALL)");
-            statement.execute("INSERT INTO public.bare_call SELECT * FROM crm.call WHERE state = 'WAITING'");
-            statement.execute("VACUUM ANALYZE public.bare_call");
-        }
-    }
-
-    /** Claims and closes as fast as can be, and does nothing else; how many a second. */
-    private double bare(Duration length) throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(BARE_CLIENTS);
-        try {
-            long start = System.nanoTime();
-            long end = start + length.toNanos();
-            List<Callable<Integer>> clients = new ArrayList<>();
-            for (int client = 0; client < BARE_CLIENTS; client++) {
-                String name = "bare" + client;
-                clients.add(() -> claim(name, end));
-            }
-            int claimed = 0;
-            for (Future<Integer> client : pool.invokeAll(clients)) {
-                claimed += client.get();
-            }
-            return claimed / ((System.nanoTime() - start) / 1e9);
-        } finally {
-            pool.shutdown();
-        }
-    }
-
-    private int claim(String name, long end) throws SQLException {
-        int claimed = 0;
-        try (Connection connection = database.connect();
-                PreparedStatement claim = connection.prepareStatement("""
-                        UPDATE public.bare_call SET state = 'HELD', held_by = ?, held_at = now(), held_until = now()
-                        WHERE call_id = (SELECT call_id FROM public.bare_call
-                                         WHERE state = 'WAITING' AND NOT agreed_callback
-                                         ORDER BY rank_at, call_id LIMIT 1 FOR UPDATE SKIP LOCKED)
-                        """);
-                PreparedStatement close = connection.prepareStatement("""
-                        UPDATE public.bare_call SET state = 'REACHED', closed_at = now(), held_by = NULL, held_at = NULL,
-                               held_until = NULL WHERE held_by = ? AND state = 'HELD'
-                        """)) {
-            claim.setString(1, name);
-            close.setString(1, name);
-            while (System.nanoTime() < end && claim.executeUpdate() == 1) {
-                close.executeUpdate();
-                claimed++;
-            }
-        }
-        return claimed;
     }
 
     private void check() {

@@ -103,8 +103,8 @@ public final class PickBench {
                 returned[0],
                 sweep);
         Thread.sleep(STATISTICS_MILLIS);
-        scans().forEach((table, scans) -> System.out.printf(
-                "whole reads of %s: %d%n", table, scans - before.getOrDefault(table, 0L)));
+        scans().forEach((table, scans) ->
+                System.out.printf("whole reads of %s: %d%n", table, scans - before.getOrDefault(table, 0L)));
         explain();
     }
 
@@ -173,7 +173,8 @@ public final class PickBench {
     private void explain() throws SQLException {
         try (Connection connection = address.connect();
                 Statement statement = connection.createStatement();
-                ResultSet plan = statement.executeQuery("EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) " + PickStatement.text())) {
+                ResultSet plan =
+                        statement.executeQuery("EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) " + PickStatement.text())) {
             while (plan.next()) {
                 System.out.println(plan.getString(1));
             }

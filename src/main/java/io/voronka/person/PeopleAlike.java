@@ -105,8 +105,7 @@ public class PeopleAlike {
         Subject subject = recognition.prepare(record);
         List<Alike> found = new ArrayList<>();
         vault.read(wanted).forEach((other, said) -> {
-            Likeness likeness =
-                    recognition.compare(subject, other, recognition.prepare(said), sharing.contains(other));
+            Likeness likeness = recognition.compare(subject, other, recognition.prepare(said), sharing.contains(other));
             if (recognition.judge(likeness, false).action() != Action.KEEP_APART) {
                 MaskedRecord masked = new MaskedRecord(said);
                 found.add(new Alike(

@@ -195,8 +195,7 @@ class DealMoveIT {
         String person = sent("+79265550101");
         String twin = sent("+79265550102");
         assertThat(twin).isNotEqualTo(person);
-        DealId deal = scene.open(
-                new DealScene.Client(PersonId.of(person), "+79265550101"), Funnel.B2B, Entry.CALL);
+        DealId deal = scene.open(new DealScene.Client(PersonId.of(person), "+79265550101"), Funnel.B2B, Entry.CALL);
         scene.take(deal);
         assertThat(alike(deal).status()).isEqualTo(403);
         scene.endCall(deal, "GIVEN_UP", gate);
@@ -215,8 +214,7 @@ class DealMoveIT {
         Answer answer = api.as("integration").post("/api/v1/deals", """
                 {"source": "alike-crm", "kind": "B2C",
                  "person": {"name": "Звягинцева Аполлинария Никитична", "phone": "%s", "birthDate": "1981-03-14"},
-                 "address": {"country": "RU", "city": "Кострома", "line": "улица Свободы 14, кв. 7"}}"""
-                .formatted(phone));
+                 "address": {"country": "RU", "city": "Кострома", "line": "улица Свободы 14, кв. 7"}}""".formatted(phone));
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer.json().path("personId").asText();
     }

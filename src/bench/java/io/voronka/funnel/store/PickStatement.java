@@ -7,7 +7,9 @@ public final class PickStatement {
 
     public static String text() {
         return BaseRows.CANDIDATES
-                .replace(":groups", "ARRAY['NEVER_BOUGHT', 'OVER_1_MONTH', 'OVER_3_MONTHS', 'OVER_6_MONTHS', 'OVER_1_YEAR']")
+                .replace(
+                        ":groups",
+                        "ARRAY['NEVER_BOUGHT', 'OVER_1_MONTH', 'OVER_3_MONTHS', 'OVER_6_MONTHS', 'OVER_1_YEAR']")
                 .replace(":boughts", "ARRAY[false, true, true, true, true]")
                 .replace(
                         ":sinces",

@@ -37,7 +37,11 @@ public class DealCallRows {
                              ) AS c ON true
                         """)
                 .param("deals", deals.stream().map(DealId::value).toArray(UUID[]::new))
-                .param("sinces", deals.stream().map(deal -> String.valueOf(since.get(deal))).toArray(String[]::new))
+                .param(
+                        "sinces",
+                        deals.stream()
+                                .map(deal -> String.valueOf(since.get(deal)))
+                                .toArray(String[]::new))
                 .query(row -> {
                     standing.put(
                             new DealId(row.getObject("deal_id", UUID.class)),

@@ -29,8 +29,7 @@ class EngineReactivations implements ReactivationRuns {
     private final RuntimeService runtime;
     private final TaskService tasks;
 
-    EngineReactivations(
-            EngineCommands commands, ProcessStarter processes, RuntimeService runtime, TaskService tasks) {
+    EngineReactivations(EngineCommands commands, ProcessStarter processes, RuntimeService runtime, TaskService tasks) {
         this.commands = commands;
         this.processes = processes;
         this.runtime = runtime;
@@ -55,7 +54,10 @@ class EngineReactivations implements ReactivationRuns {
         Map<String, Object> variables = new HashMap<>();
         variables.put(B2cReactivationProcess.PERSON_ID, deal.personId().toString());
         variables.put(B2cReactivationProcess.ARRIVED_AT, Date.from(now));
-        put(variables, B2cReactivationProcess.LEAD_ID, deal.leadId() == null ? null : deal.leadId().toString());
+        put(
+                variables,
+                B2cReactivationProcess.LEAD_ID,
+                deal.leadId() == null ? null : deal.leadId().toString());
         put(variables, B2cReactivationProcess.PRODUCT_GROUP, deal.productGroup());
         put(variables, B2cReactivationProcess.REGION, deal.region());
         return variables;

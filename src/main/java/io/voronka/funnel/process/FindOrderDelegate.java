@@ -19,9 +19,8 @@ class FindOrderDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        if (results.hasOrder(
-                DealId.of(execution.getProcessBusinessKey()),
-                PersonId.of((String) execution.getVariable(B2cReactivationProcess.PERSON_ID)))) {
+        if (results.hasOrder(DealId.of(execution.getProcessBusinessKey()), PersonId.of((String)
+                execution.getVariable(B2cReactivationProcess.PERSON_ID)))) {
             execution.setVariable(B2cReactivationProcess.DEAL_REASON, DealResults.ORDERED);
         }
     }

@@ -111,7 +111,7 @@ class Picking {
                             line.want.group().until(day, time.zone()),
                             line.last,
                             Math.min(
-                                    Math.max(line.missing() + line.missing() / 2, line.looked) + 1,
+                                    Math.max(line.missing() + line.missing() / 4, line.looked) + 1,
                                     properties.mostLooked() - line.looked)))
                     .toList();
         }
@@ -127,8 +127,8 @@ class Picking {
             for (Place place : places) {
                 Line line = line(place.group());
                 line.looked += seen.getOrDefault(place.group(), 0);
-                line.over = seen.getOrDefault(place.group(), 0) < place.count()
-                        || line.looked >= properties.mostLooked();
+                line.over =
+                        seen.getOrDefault(place.group(), 0) < place.count() || line.looked >= properties.mostLooked();
             }
         }
 

@@ -133,8 +133,8 @@ public class Reactivation {
         if (count == null) {
             problems.add(new FieldProblem("count", "required", "is missing"));
         } else if (count < 1 || count > properties.mostOnDemand()) {
-            problems.add(new FieldProblem(
-                    "count", "out-of-range", "must be between 1 and " + properties.mostOnDemand()));
+            problems.add(
+                    new FieldProblem("count", "out-of-range", "must be between 1 and " + properties.mostOnDemand()));
         }
         if (group == null || count == null || !problems.isEmpty()) {
             throw ApiProblem.fields(422, "The batch can't be started as it was asked for", problems);

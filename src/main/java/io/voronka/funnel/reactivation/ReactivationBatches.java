@@ -52,15 +52,13 @@ public class ReactivationBatches {
      * @return the deals in the order of their ids
      * @throws ApiProblem 409 if the key was used for another batch; 422 as {@link Reactivation#pickMore}
      */
-    public List<Deal> start(
-            @Nullable String group, @Nullable Integer count, @Nullable String key, String login) {
+    public List<Deal> start(@Nullable String group, @Nullable Integer count, @Nullable String key, String login) {
         List<Deal> started = new ArrayList<>();
         oneNode.run(Reactivation.LOCK, () -> started.addAll(found(startNow(group, count, key, login))));
         return started;
     }
 
-    private List<DealId> startNow(
-            @Nullable String group, @Nullable Integer count, @Nullable String key, String login) {
+    private List<DealId> startNow(@Nullable String group, @Nullable Integer count, @Nullable String key, String login) {
         byte[][] body = {bytes(String.valueOf(group)), bytes(String.valueOf(count))};
         byte[] claim = key == null ? null : hash.of(KEY, bytes(login), bytes(key));
         Optional<BatchRows.Batch> before = claim == null ? Optional.empty() : rows.find(claim);

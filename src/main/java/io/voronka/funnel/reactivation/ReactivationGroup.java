@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param stage of a deal that is picked from it
  */
 record ReactivationGroup(
-        String code, boolean bought, int minimumDays, @Nullable Integer endDays, int quota, String stage) {
+        String code,
+        boolean bought,
+        int minimumDays,
+        @Nullable Integer endDays,
+        int quota,
+        String stage) {
 
     /** Who was spoken with on this instant or later is not in it yet. */
     Instant until(LocalDate day, ZoneId zone) {

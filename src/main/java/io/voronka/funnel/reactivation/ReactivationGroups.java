@@ -50,8 +50,8 @@ class ReactivationGroups {
         Set<String> codes = new HashSet<>();
         for (MatchedRule rule : rules) {
             check(rule, codes);
-            MatchedRule same = Objects.requireNonNull(kinds.get(rule.flag("bought")))
-                    .put(rule.number("minimumDays"), rule);
+            MatchedRule same =
+                    Objects.requireNonNull(kinds.get(rule.flag("bought"))).put(rule.number("minimumDays"), rule);
             if (same != null) {
                 throw unusable(rule, "begins as " + same.ruleId() + " does");
             }
@@ -68,7 +68,10 @@ class ReactivationGroups {
             throw unusable(rule, "names a group that another rule names, too");
         }
         String stage = rule.requiredText("stage");
-        if (!Funnel.B2C.has(stage) || Funnel.B2C.isFinal(stage) || stage.equals(Base.IN_BASE) || stage.equals(Base.RETURNED)) {
+        if (!Funnel.B2C.has(stage)
+                || Funnel.B2C.isFinal(stage)
+                || stage.equals(Base.IN_BASE)
+                || stage.equals(Base.RETURNED)) {
             throw unusable(rule, "names no stage that a picked deal can have");
         }
         if (rule.number("quota") < 0 || rule.number("minimumDays") < 0) {

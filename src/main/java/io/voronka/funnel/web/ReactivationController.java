@@ -72,10 +72,9 @@ class ReactivationController {
                     List.of(new FieldProblem(
                             "Idempotency-Key", "invalid", "must have 1 to " + LONGEST_KEY + " characters")));
         }
-        List<StartedDeal> deals =
-                batches.start(request.group(), request.count(), key, caller.login()).stream()
-                        .map(StartedDeal::of)
-                        .toList();
+        List<StartedDeal> deals = batches.start(request.group(), request.count(), key, caller.login()).stream()
+                .map(StartedDeal::of)
+                .toList();
         return new BatchAnswer(request.group(), deals.size(), deals);
     }
 }

@@ -111,8 +111,8 @@ class B2cDailySelectionIT {
         floor.timer(late);
         assertThat(scene.quota(TUESDAY, "OVER_1_YEAR")).isEqualTo("50 50 0 0");
 
-        String again = runtime.startProcessInstanceByKey(B2cDailySelectionProcess.KEY)
-                .getProcessInstanceId();
+        String again =
+                runtime.startProcessInstanceByKey(B2cDailySelectionProcess.KEY).getProcessInstanceId();
         floor.timer(again);
         assertThat(scene.quota(TUESDAY, "OVER_1_YEAR")).isEqualTo("50 50 0 0");
     }

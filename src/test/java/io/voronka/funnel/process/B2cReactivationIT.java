@@ -3,8 +3,8 @@ package io.voronka.funnel.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.voronka.funnel.reactivation.ReactivationScene;
-import io.voronka.support.Api.Answer;
 import io.voronka.support.Api;
+import io.voronka.support.Api.Answer;
 import io.voronka.support.TestClock;
 import io.voronka.support.VoronkaTest;
 import java.time.ZoneOffset;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.voronka.funnel.reactivation.Reactivation;
 import io.voronka.funnel.reactivation.ReactivationScene;
-import io.voronka.support.Api.Answer;
 import io.voronka.support.Api;
+import io.voronka.support.Api.Answer;
 import io.voronka.support.Logins;
 import io.voronka.support.TestClock;
 import java.time.Instant;
@@ -59,15 +59,11 @@ final class ShiftFloor {
 
     /** Runs the timer that starts the day; the instance. */
     String night() {
-        Job start = management
-                .createJobQuery()
-                .processDefinitionKey(B2cDailySelectionProcess.KEY)
-                .timers()
-                .list()
-                .stream()
-                .filter(job -> job.getProcessInstanceId() == null)
-                .findFirst()
-                .orElseThrow();
+        Job start =
+                management.createJobQuery().processDefinitionKey(B2cDailySelectionProcess.KEY).timers().list().stream()
+                        .filter(job -> job.getProcessInstanceId() == null)
+                        .findFirst()
+                        .orElseThrow();
         management.executeJob(start.getId());
         return history.createHistoricProcessInstanceQuery()
                 .processDefinitionKey(B2cDailySelectionProcess.KEY)
@@ -200,9 +196,8 @@ final class ShiftFloor {
 
     String ended(UUID deal) {
         String instance = scene.instance(deal);
-        ProcessInstance running = runtime.createProcessInstanceQuery()
-                .processInstanceId(instance)
-                .singleResult();
+        ProcessInstance running =
+                runtime.createProcessInstanceQuery().processInstanceId(instance).singleResult();
         assertThat(running).isNull();
         return lastActivity(instance);
     }

@@ -95,7 +95,8 @@ class ClosedToCallsIT {
 
     /** The last twelve days in any order: of two words at one moment neither is the last. */
     private List<LocalDate> days() {
-        List<LocalDate> days = new ArrayList<>(IntStream.range(0, 12).mapToObj(TUESDAY::minusDays).toList());
+        List<LocalDate> days = new ArrayList<>(
+                IntStream.range(0, 12).mapToObj(TUESDAY::minusDays).toList());
         Collections.shuffle(days, random);
         return days;
     }
@@ -131,7 +132,10 @@ class ClosedToCallsIT {
                 new DecisionSubject(null, new PersonId(ids.get(0)), null), Channel.CALL, TOPIC, false, null, false);
         Instant since = merged == null
                 ? Instant.MIN
-                : Objects.requireNonNull(merged).atTime(12, 0).atZone(ReactivationScene.MOSCOW).toInstant();
+                : Objects.requireNonNull(merged)
+                        .atTime(12, 0)
+                        .atZone(ReactivationScene.MOSCOW)
+                        .toInstant();
         return Grounds.of(intent, new Words(consents(ids), since), clock.instant(), Duration.ofDays(30));
     }
 

@@ -64,7 +64,8 @@ class ReactivationBatchIT {
     @Test
     void theSameKeyStartsOneBatch() {
         clients(5);
-        Api.Session head = api.as("head").header("Idempotency-Key", UUID.randomUUID().toString());
+        Api.Session head =
+                api.as("head").header("Idempotency-Key", UUID.randomUUID().toString());
         Answer first = head.post(BATCHES, "{\"group\":\"OVER_3_MONTHS\",\"count\":2}");
         Answer second = head.post(BATCHES, "{\"group\":\"OVER_3_MONTHS\",\"count\":2}");
         Answer other = head.post(BATCHES, "{\"group\":\"OVER_3_MONTHS\",\"count\":3}");
@@ -153,7 +154,7 @@ class ReactivationBatchIT {
     }
 
     private static String form(String group, int count) {
-        return "{\"variables\":{\"group\":{\"value\":\"" + group + "\",\"type\":\"String\"},\"count\":{\"value\":" + count
-                + ",\"type\":\"Integer\"}}}";
+        return "{\"variables\":{\"group\":{\"value\":\"" + group + "\",\"type\":\"String\"},\"count\":{\"value\":"
+                + count + ",\"type\":\"Integer\"}}}";
     }
 }

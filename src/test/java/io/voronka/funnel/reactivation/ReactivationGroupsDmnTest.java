@@ -61,10 +61,12 @@ class ReactivationGroupsDmnTest {
     void aDayDecidesTheGroup(boolean bought, int days, String expected) {
         // late on that day and early on it are alike
         for (int minute : List.of(0, 1439)) {
-            Instant contact = DAY.minusDays(days).atStartOfDay(MOSCOW).toInstant().plusSeconds(60L * minute);
+            Instant contact =
+                    DAY.minusDays(days).atStartOfDay(MOSCOW).toInstant().plusSeconds(60L * minute);
             List<String> in = ReactivationGroups.read(rules(DayOfWeek.TUESDAY)).stream()
                     .filter(group -> group.bought() == bought)
-                    .filter(group -> !contact.isBefore(group.since(DAY, MOSCOW)) && contact.isBefore(group.until(DAY, MOSCOW)))
+                    .filter(group ->
+                            !contact.isBefore(group.since(DAY, MOSCOW)) && contact.isBefore(group.until(DAY, MOSCOW)))
                     .map(ReactivationGroup::code)
                     .toList();
             assertThat(in).isEqualTo(expected.isEmpty() ? List.of() : List.of(expected));

@@ -172,6 +172,17 @@ public final class DeliveryBench {
 
     /** Posts while the system is paused, and counts from the moment it goes on to the last result in the database. */
     private double ledger(int sends) throws Exception {
+        post(sends);
+        long others = waiting() - sends;
+        long start = System.nanoTime();
+        pause(false);
+        while (waiting() > others) {
+            Thread.sleep(50);
+        }
+        return sends / ((System.nanoTime() - start) / 1e9);
+    }
+
+    private void post(int sends) {
         pause(true);
         TransactionTemplate transaction = context.getBean(TransactionTemplate.class);
         DeliveryLedger ledger = context.getBean(DeliveryLedger.class);
@@ -188,13 +199,6 @@ public final class DeliveryBench {
                 }
             });
         }
-        long others = waiting() - sends;
-        long start = System.nanoTime();
-        pause(false);
-        while (waiting() > others) {
-            Thread.sleep(50);
-        }
-        return sends / ((System.nanoTime() - start) / 1e9);
     }
 
     private void pause(boolean paused) {
@@ -239,15 +243,36 @@ public final class DeliveryBench {
                 "%,d rows behind others set aside in %.1f s%n",
                 BACKLOG,
                 (System.nanoTime() - start) / 1e9);
+        long heads = waiting();
+        post(SENDS);
         explain();
+        pause(false);
+        while (waiting() > heads) {
+            Thread.sleep(50);
+        }
     }
 
+    /** How the dispatcher looks for rows that are due, and for what goes before them. */
     private void explain() {
         jdbc.sql("""
                         EXPLAIN (ANALYZE, BUFFERS, COSTS OFF, TIMING OFF)
-                        SELECT delivery_id, lane, number, next_try_at FROM crm.delivery
-                        WHERE system = 'bench' AND operation = 'tell' AND state = 'WAITING' AND next_try_at <= now()
-                        ORDER BY next_try_at, number LIMIT 128 FOR UPDATE SKIP LOCKED
+                        WITH due AS MATERIALIZED (
+                            SELECT delivery_id, lane, number, next_try_at FROM crm.delivery
+                            WHERE system = 'bench' AND operation = 'tell' AND state = 'WAITING'
+                                AND next_try_at <= now()
+                            ORDER BY next_try_at, number LIMIT 128 FOR UPDATE SKIP LOCKED)
+                        SELECT due.delivery_id, coalesce(head.delivery_id, leased.delivery_id) FROM due
+                        LEFT JOIN LATERAL (
+                            SELECT delivery_id FROM crm.delivery AS ahead
+                            WHERE ahead.system = 'bench' AND ahead.lane = due.lane AND ahead.state = 'WAITING'
+                                AND ahead.number < due.number
+                            ORDER BY ahead.number LIMIT 1) AS head ON true
+                        LEFT JOIN LATERAL (
+                            SELECT delivery_id FROM crm.delivery AS sent
+                            WHERE sent.system = 'bench' AND sent.lane = due.lane AND sent.leased_by IS NOT NULL
+                                AND sent.delivery_id <> due.delivery_id
+                            LIMIT 1) AS leased ON true
+                        ORDER BY due.next_try_at, due.number
                         """).query(String.class).list().forEach(System.out::println);
     }
 }

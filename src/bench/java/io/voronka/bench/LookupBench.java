@@ -7,10 +7,13 @@ import io.voronka.privacy.PersonRecord;
 import io.voronka.privacy.keys.MakeKeyset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -27,11 +30,13 @@ public final class LookupBench {
 
     private final IncomingLead intake;
     private final JdbcClient jdbc;
+    private final DataSource source;
     private final List<PersonId> people;
 
     private LookupBench(LookupBase base) {
         this.intake = new IncomingLead(base.app().context());
         this.jdbc = base.app().bean(JdbcClient.class);
+        this.source = base.app().bean(DataSource.class);
         this.people = base.people();
     }
 
@@ -43,7 +48,7 @@ public final class LookupBench {
             MakeKeyset.main(new String[] {keyset.toString()});
         }
         try (BenchDatabase server = new BenchDatabase(folder.resolve("postgres"))) {
-            for (int size : List.of(SMALL, LARGE)) {
+            for (int size : new TreeSet<>(List.of(SMALL, LARGE))) {
                 try (LookupBase base = LookupBase.open(server, folder, size)) {
                     if (!List.of(arguments).contains("make")) {
                         new LookupBench(base).measure(size);
@@ -53,9 +58,10 @@ public final class LookupBench {
         }
     }
 
-    private void measure(int size) {
+    private void measure(int size) throws SQLException {
         run(WARM_UP, 1);
         report("SELECT by primary key", size, selects(LOOKUPS));
+        report("bare search by the same keys", size, searches(LOOKUPS, 2));
         long begun = System.nanoTime();
         Run run = run(LOOKUPS, 2);
         double seconds = (System.nanoTime() - begun) / 1e9;
@@ -114,12 +120,9 @@ public final class LookupBench {
         Run run = new Run(lookups);
         for (int i = 0; i < lookups; i++) {
             int number = random.nextInt(people.size());
-            boolean known = i % 2 == 0;
-            PersonRecord lead =
-                    known ? again(number, i) : BenchPeople.person(5_000_000L + 31L * i + seed * 1_000_000_000L);
-            Outcome outcome = intake.match(lead);
+            Outcome outcome = intake.match(lead(number, i, seed));
             run.add(i, outcome);
-            if (known) {
+            if (isKnown(i)) {
                 run.known++;
                 run.right += people.get(number).equals(outcome.person()) ? 1 : 0;
             } else {
@@ -127,6 +130,28 @@ public final class LookupBench {
             }
         }
         return run;
+    }
+
+    /** Twice as many, the first half to warm up. */
+    private long[] searches(int lookups, int seed) throws SQLException {
+        long[] times = new long[lookups];
+        try (LookupFloor floor = new LookupFloor(source)) {
+            for (int round = 0; round < 2; round++) {
+                SplittableRandom random = new SplittableRandom(seed);
+                for (int i = 0; i < lookups; i++) {
+                    times[i] = floor.search(intake.keys(lead(random.nextInt(people.size()), i, seed)));
+                }
+            }
+        }
+        return times;
+    }
+
+    private static boolean isKnown(int i) {
+        return i % 2 == 0;
+    }
+
+    private static PersonRecord lead(int number, int i, int seed) {
+        return isKnown(i) ? again(number, i) : BenchPeople.person(5_000_000L + 31L * i + seed * 1_000_000_000L);
     }
 
     /** Somebody known, as they come again. */

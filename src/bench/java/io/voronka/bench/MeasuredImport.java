@@ -40,6 +40,7 @@ final class MeasuredImport {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String base;
+    private String last = "";
 
     MeasuredImport(String base) {
         this.base = base;
@@ -49,6 +50,7 @@ final class MeasuredImport {
     double run(String what, Path file, int rows) throws Exception {
         try (HeapInUse heap = new HeapInUse()) {
             String id = upload(file).get("importId").asText();
+            last = id;
             long start = System.nanoTime();
             JsonNode rehearsed = awaited(id, "REHEARSED");
             double rehearse = (System.nanoTime() - start) / 1e9;
@@ -69,6 +71,14 @@ final class MeasuredImport {
                     heap.most());
             return rehearse + load;
         }
+    }
+
+    /** Has the deals of the last file opened; how that ended. */
+    JsonNode deals() throws IOException, InterruptedException {
+        URI deals = URI.create(base + "/api/v1/imports/" + last + "/deals");
+        send(HttpRequest.newBuilder(deals).POST(BodyPublishers.noBody()));
+        return await().atMost(LONGEST).pollInterval(Duration.ofSeconds(1)).until(
+                () -> send(HttpRequest.newBuilder(deals).GET()), load -> !load.path("finishedAt").isNull());
     }
 
     private JsonNode upload(Path file) throws IOException, InterruptedException {

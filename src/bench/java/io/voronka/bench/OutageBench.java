@@ -45,6 +45,9 @@ public final class OutageBench {
     private static final int CONTROLS = Integer.getInteger("bench.outage.controls", 3);
     private static final int CLIENTS = 8;
     private static final int LEADS_A_SECOND = Integer.getInteger("bench.outage.leads", 24);
+    /** As many as it can take: a cold machine would make each hour look better than the one before. */
+    private static final int WARMING = LEADS_A_SECOND * 50;
+
     /** Requests a minute: less than an hour's leads, so that the limit is seen when they all wait. */
     private static final int LIMIT = Integer.getInteger("bench.outage.limit", 1_200);
 
@@ -136,16 +139,16 @@ public final class OutageBench {
     }
 
     private void measure(FakeBitrix bitrix) throws Exception {
-        hour("warm-up", HOUR.dividedBy(3));
+        hour("warm-up", HOUR.multipliedBy(2).dividedBy(3), WARMING);
         List<Hour> controls = new ArrayList<>();
         for (int control = 0; control < CONTROLS; control++) {
-            controls.add(hour("Mindbox is there", HOUR));
+            controls.add(hour("Mindbox is there", HOUR, LEADS_A_SECOND));
         }
         Misbehaviour misbehaviour = mindbox.misbehaviour();
         misbehaviour.share(Trouble.UNAVAILABLE, 0.4);
         misbehaviour.share(Trouble.RESET, 0.3);
         misbehaviour.share(Trouble.TIME_OUT, 0.3);
-        Hour away = hour("Mindbox is away", HOUR);
+        Hour away = hour("Mindbox is away", HOUR, LEADS_A_SECOND);
         misbehaviour.stop();
         drain();
         System.out.printf(
@@ -176,12 +179,12 @@ public final class OutageBench {
                 100 * (away / sorted[sorted.length / 2] - 1));
     }
 
-    private Hour hour(String what, Duration length) throws Exception {
+    private Hour hour(String what, Duration length, int leadsASecond) throws Exception {
         Instant from = clock.instant();
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         List<Callable<List<Double>>> loads = new ArrayList<>();
         for (int client = 0; client < CLIENTS; client++) {
-            loads.add(() -> load(length));
+            loads.add(() -> load(length, leadsASecond));
         }
         List<Double> answers = new ArrayList<>();
         for (Future<List<Double>> load : clients.invokeAll(loads)) {
@@ -212,9 +215,9 @@ public final class OutageBench {
     }
 
     /** A client that sends a lead every so often, and at once if it is late. */
-    private List<Double> load(Duration length) throws Exception {
+    private List<Double> load(Duration length, int leadsASecond) throws Exception {
         List<Double> answers = new ArrayList<>();
-        long gap = Duration.ofSeconds(1).toNanos() * CLIENTS / LEADS_A_SECOND;
+        long gap = Duration.ofSeconds(1).toNanos() * CLIENTS / leadsASecond;
         long end = System.nanoTime() + length.toNanos();
         for (long next = System.nanoTime(); next < end; next += gap) {
             while (System.nanoTime() < next) {

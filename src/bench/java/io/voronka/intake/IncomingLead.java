@@ -9,6 +9,8 @@ import io.voronka.kernel.PersonId;
 import io.voronka.person.Match;
 import io.voronka.platform.engine.Definitions;
 import io.voronka.platform.id.Ids;
+import io.voronka.privacy.BlindIndex;
+import io.voronka.privacy.BlindIndexer;
 import io.voronka.privacy.PersonRecord;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +30,7 @@ public final class IncomingLead {
     private final IntakeSessions sessions;
     private final LeadMatching matching;
     private final Definitions definitions;
+    private final BlindIndexer indexer;
     private final TransactionTemplate transaction;
 
     public IncomingLead(ApplicationContext context) {
@@ -35,6 +38,7 @@ public final class IncomingLead {
         this.sessions = context.getBean(IntakeSessions.class);
         this.matching = context.getBean(LeadMatching.class);
         this.definitions = context.getBean(Definitions.class);
+        this.indexer = context.getBean(BlindIndexer.class);
         this.transaction = context.getBean(TransactionTemplate.class);
     }
 
@@ -54,6 +58,17 @@ public final class IncomingLead {
         public long match() {
             return normalised + found + matched;
         }
+    }
+
+    /** The keys by which a lead is looked for, as they are stored. */
+    @SuppressWarnings("ArrayRecordComponent") // parameters are carried, never compared
+    public record Keys(byte[][] contacts, long[] likeness) {}
+
+    public Keys keys(PersonRecord record) {
+        NormalizedLead lead = normalizer.normalize(document(record), Instant.now());
+        return new Keys(
+                lead.contacts().stream().map(BlindIndex::bytes).toArray(byte[][]::new),
+                lead.matchKeys().stream().mapToLong(indexer::matchKey).toArray());
     }
 
     /** Matches a lead that says of its person what the record says. */

@@ -15,6 +15,7 @@ import io.voronka.platform.web.ApiProblem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -194,5 +195,10 @@ public class RobotJobs {
         if (properties.host() == null) {
             throw ApiProblem.of(409, "dialler-not-connected", "No dialler is connected: its host is not set");
         }
+    }
+
+    /** Whether the dialler was given the phone of any of these people. */
+    public boolean wereGiven(Collection<PersonId> who) {
+        return jobs.wereSent(who);
     }
 }

@@ -13,7 +13,6 @@ import io.voronka.person.Verdict.Action;
 import io.voronka.privacy.BlindIndex;
 import io.voronka.privacy.ContactType;
 import io.voronka.privacy.MatchKeyIndex;
-import io.voronka.privacy.MatchKeyIndex.Limits;
 import io.voronka.privacy.PersonRecord;
 import io.voronka.privacy.Reached;
 import io.voronka.privacy.Vault;
@@ -71,16 +70,7 @@ class LeadLikenesses {
             contacts.addAll(file.normalized().contacts());
             keys.addAll(file.normalized().matchKeys());
         });
-        Limits limits = recognition.limits();
-        return reach.reach(
-                contacts,
-                index.search(
-                        keys,
-                        Recognition::isOfTwins,
-                        Recognition::source,
-                        // which keys go together is known for one lead only
-                        files.size() == 1 ? limits : new Limits(limits.most(), limits.rare(), 0)),
-                offered);
+        return reach.reach(contacts, index.search(keys, Recognition::isOfTwins, recognition.mostPerKey()), offered);
     }
 
     /**
@@ -107,7 +97,7 @@ class LeadLikenesses {
             candidates.put(file, found);
             wanted.addAll(found);
         }
-        return wanted.isEmpty() ? Set.of() : likely(session, candidates, reach.look(wanted, reached));
+        return wanted.isEmpty() ? Set.of() : likely(session, candidates, vault.read(wanted));
     }
 
     private static boolean isRecognised(IntakeSession session, LeadFile file) {

@@ -65,6 +65,9 @@ public interface People {
     /** Keeps the first time of a touch. */
     void touch(Touch touch, Instant at);
 
+    /** Puts people into a stage, at once. */
+    void stage(Collection<PersonId> personIds, PersonStage stage);
+
     /** How well the person is known, by the setting after how many days a lead is stale. */
     KnownAs known(PersonState person, Instant now);
 }

@@ -120,6 +120,11 @@ public class PersonSuppressions {
         sharing.forEach(other -> events.publishEvent(new SuppressionLifted(other, channel)));
     }
 
+    /** What a deletion has written against contacts stands on as an unsubscription from all: the deletion was taken back. */
+    public void keepWithoutDeletion(Collection<BlindIndex> indexes) {
+        suppressions.keepWithoutDeletion(indexes);
+    }
+
     /** Under every key: suppressions outlive a change of the key. */
     private Set<BlindIndex> indexes(PersonId person) {
         return keys.of(record(person)).stream()

@@ -13,7 +13,6 @@ import io.voronka.platform.decision.DecisionSubject;
 import io.voronka.platform.decision.DecisionText;
 import io.voronka.platform.decision.Decisions;
 import io.voronka.platform.decision.Evaluation;
-import io.voronka.privacy.MatchKeyIndex.Limits;
 import io.voronka.privacy.PersonRecord;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -97,24 +96,6 @@ public class Recognition {
         return LikenessKeys.isOfTwins(matchKey);
     }
 
-    /**
-     * What a key is made of, as a number; below zero where one such key is enough by itself. For searches that are to find
-     * the same {@link #candidates}.
-     */
-    public static int source(String matchKey) {
-        Source source = LikenessKeys.source(matchKey);
-        return isEnough(source) ? -1 - source.ordinal() : 1 + source.ordinal();
-    }
-
-    private static boolean isEnough(Source source) {
-        return source == Source.BIRTH || source == Source.COMPANY;
-    }
-
-    /** How far a search goes that finds the same {@link #candidates}. */
-    public Limits limits() {
-        return new Limits(properties.mostPerKey(), properties.rare(), properties.mostCandidates());
-    }
-
     /** People under one key beyond which nobody needs to look for more: the key is too common. */
     public int mostPerKey() {
         return properties.mostPerKey();
@@ -141,7 +122,7 @@ public class Recognition {
                 }
                 people.forEach(person -> sources.computeIfAbsent(person, p -> EnumSet.noneOf(Source.class))
                         .add(source));
-                if (people.size() <= properties.rare() || isEnough(source)) {
+                if (people.size() <= properties.rare() || source == Source.BIRTH || source == Source.COMPANY) {
                     plausible.addAll(people);
                 }
             }

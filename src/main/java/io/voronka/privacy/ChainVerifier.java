@@ -6,6 +6,9 @@ import io.voronka.privacy.store.ConsentHeads;
 import io.voronka.privacy.store.ConsentHeads.Seal;
 import io.voronka.privacy.store.ConsentRow;
 import io.voronka.privacy.store.ConsentRows;
+import io.voronka.privacy.store.DeletionActRows;
+import io.voronka.privacy.store.DeletionActRows.ActHead;
+import io.voronka.privacy.store.DeletionActRows.ActRow;
 import io.voronka.privacy.store.RevealRows;
 import io.voronka.privacy.store.RevealRows.AuditHead;
 import io.voronka.privacy.store.RevealRows.AuditRow;
@@ -26,19 +29,27 @@ public class ChainVerifier {
     private static final int PAGE = 5_000;
     private static final String AUDIT = "reveal-audit";
     private static final String SEALS = "consent-seal";
+    private static final String ACTS = "destruction-act";
 
     private final ConsentRows consents;
     private final ConsentHeads heads;
     private final ConsentSealing sealing;
     private final RevealRows reveals;
+    private final DeletionActRows acts;
     private final KeyedHash keyedHash;
 
     ChainVerifier(
-            ConsentRows consents, ConsentHeads heads, ConsentSealing sealing, RevealRows reveals, KeyedHash keyedHash) {
+            ConsentRows consents,
+            ConsentHeads heads,
+            ConsentSealing sealing,
+            RevealRows reveals,
+            DeletionActRows acts,
+            KeyedHash keyedHash) {
         this.consents = consents;
         this.heads = heads;
         this.sealing = sealing;
         this.reveals = reveals;
+        this.acts = acts;
         this.keyedHash = keyedHash;
     }
 
@@ -120,5 +131,30 @@ public class ChainVerifier {
         AuditHead head = reveals.head();
         boolean whole = head.number() == number && Arrays.equals(head.hash(), previous);
         return whole ? List.of() : List.of(new ChainFault(AUDIT, number + 1, Kind.MISSING));
+    }
+
+    /** The first fault of the chain of acts of destruction. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public List<ChainFault> acts() {
+        long number = 0;
+        byte[] previous = ChainDigest.start();
+        List<ActRow> page;
+        do {
+            page = acts.scan(number, PAGE);
+            for (ActRow row : page) {
+                number++;
+                if (row.number() != number) {
+                    return List.of(new ChainFault(ACTS, number, Kind.MISSING));
+                }
+                byte[] digest = DestructionActs.digest(previous, number, row.deletion(), row.act(), row.drawnAt());
+                if (!keyedHash.matches(row.hash(), DestructionActs.PURPOSE, digest)) {
+                    return List.of(new ChainFault(ACTS, number, Kind.CHANGED));
+                }
+                previous = row.hash();
+            }
+        } while (page.size() == PAGE);
+        ActHead head = acts.head();
+        boolean whole = head.number() == number && Arrays.equals(head.hash(), previous);
+        return whole ? List.of() : List.of(new ChainFault(ACTS, number + 1, Kind.MISSING));
     }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.function.ToIntFunction;
 import org.springframework.stereotype.Service;
 
 /** Finds people by keys of likeness: those who may be meant by a record, though they share no contact with it. */
@@ -55,34 +54,23 @@ public class MatchKeyIndex {
      *
      * @param held those of the keys that are locked too, so that two records that are alike are taken one after the
      *     other though they share no contact
-     * @param source what a key is made of, below zero where one such key is enough by itself
+     * @param most as {@link #find} takes it
      */
-    public Search search(Set<String> plainKeys, Predicate<String> held, ToIntFunction<String> source, Limits limits) {
-        return new Search(hashed(plainKeys), held, source, limits);
+    public Search search(Set<String> plainKeys, Predicate<String> held, int most) {
+        return new Search(hashed(plainKeys), held, most);
     }
-
-    /**
-     * How far a search goes.
-     *
-     * @param most people under a key beyond which it is left out
-     * @param rare people under a key up to which it is enough by itself; else there must be two sources
-     * @param open how many records are brought along, of those who are most alike
-     */
-    public record Limits(int most, int rare, int open) {}
 
     /** Keys of likeness, hashed once. */
     public static final class Search {
 
         private final Map<Long, String> plain;
         private final Predicate<String> held;
-        private final ToIntFunction<String> source;
-        private final Limits limits;
+        private final int most;
 
-        private Search(Map<Long, String> plain, Predicate<String> held, ToIntFunction<String> source, Limits limits) {
+        private Search(Map<Long, String> plain, Predicate<String> held, int most) {
             this.plain = plain;
             this.held = held;
-            this.source = source;
-            this.limits = limits;
+            this.most = most;
         }
 
         KeySearch keys() {
@@ -92,10 +80,7 @@ public class MatchKeyIndex {
                             .mapToLong(Map.Entry::getKey)
                             .toArray(),
                     plain.keySet().stream().mapToLong(Long::longValue).toArray(),
-                    plain.values().stream().mapToInt(source).toArray(),
-                    limits.most(),
-                    limits.rare(),
-                    limits.open());
+                    most + 1);
         }
 
         Map<String, Set<PersonId>> plain(Map<Long, Set<PersonId>> found) {

@@ -111,6 +111,20 @@ public class Reveal {
         });
     }
 
+    /**
+     * Audits that somebody is about to see what is kept of a person beside its record, and counts it in the quota.
+     *
+     * @param what what is shown
+     * @throws ApiProblem 429 over the quota of the day
+     */
+    public void audit(PersonId person, List<String> what, String reason, String actor, String role) {
+        ownTransaction.executeWithoutResult(status -> {
+            AuditHead head = rows.lockHead();
+            refuseOverQuota(actor, role);
+            append(head, person, what, reason, actor, role);
+        });
+    }
+
     private static void check(Set<RevealField> fields, String reason) {
         if (fields.isEmpty()) {
             throw refused("fields", "missing", "Name the fields to reveal");

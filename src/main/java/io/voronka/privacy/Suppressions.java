@@ -44,4 +44,11 @@ public class Suppressions {
             rows.lift(new TreeSet<>(contacts), channel);
         }
     }
+
+    /** What a deletion has written stands on as an unsubscription from all, which the person itself can lift. */
+    public void keepWithoutDeletion(Collection<BlindIndex> contacts) {
+        if (!contacts.isEmpty()) {
+            rows.keepWithoutDeletion(new TreeSet<>(contacts));
+        }
+    }
 }

@@ -155,11 +155,6 @@ public class Vault {
         return records;
     }
 
-    /** Opens a record that was read with other things. */
-    PersonRecord opened(SealedPerson person) {
-        return opened(VaultSession.current().people(), person);
-    }
-
     private PersonRecord opened(Map<PersonId, OpenPerson> open, SealedPerson person) {
         OpenPerson known = open.get(person.person());
         PersonRecord record = known == null ? null : known.read(person.version());

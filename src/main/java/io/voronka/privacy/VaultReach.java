@@ -4,12 +4,8 @@ import io.voronka.kernel.PersonId;
 import io.voronka.privacy.MatchKeyIndex.Search;
 import io.voronka.privacy.store.ReachedPeople;
 import io.voronka.privacy.store.ReachedPeople.Found;
-import io.voronka.privacy.store.SealedPeople.SealedPerson;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Service;
@@ -22,12 +18,10 @@ import org.springframework.stereotype.Service;
 public class VaultReach {
 
     private final ReachedPeople rows;
-    private final Vault vault;
     private final int contactCrowd;
 
-    VaultReach(ReachedPeople rows, Vault vault, PrivacyProperties properties) {
+    VaultReach(ReachedPeople rows, PrivacyProperties properties) {
         this.rows = rows;
-        this.vault = vault;
         this.contactCrowd = properties.contactCrowd();
     }
 
@@ -65,21 +59,5 @@ public class VaultReach {
         Found found = rows.open(new TreeSet<>(people));
         VaultSession.current().bring(found.records());
         return found.locked();
-    }
-
-    /** Records of people who are not locked, of those that were brought along without a question. */
-    public Map<PersonId, PersonRecord> look(Collection<PersonId> people, Reached reached) {
-        Map<PersonId, PersonRecord> records = new HashMap<>();
-        Set<PersonId> others = new HashSet<>();
-        for (PersonId person : people) {
-            SealedPerson sealed = reached.candidates().get(person);
-            if (sealed == null) {
-                others.add(person);
-            } else {
-                records.put(person, vault.opened(sealed));
-            }
-        }
-        records.putAll(others.isEmpty() ? Map.of() : vault.read(others));
-        return records;
     }
 }

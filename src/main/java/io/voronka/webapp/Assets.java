@@ -14,6 +14,8 @@ final class Assets {
         return List.of(
                 "app/plugin.js",
                 "app/plugin.css",
+                "app/board.js",
+                "app/board-texts.js",
                 "app/call-card.js",
                 "app/call-facts.js",
                 "app/call-offer.js",

@@ -35,9 +35,9 @@ COMMENT ON FUNCTION vault.open_people IS
 
 CREATE FUNCTION vault.reach_people(
     types smallint[], key_ids smallint[], indexes bytea[], crowd integer, also uuid[],
-    twins bigint[], match_keys bigint[], sources smallint[], most integer, rare integer, open integer)
+    twins bigint[], match_keys bigint[], most integer)
     RETURNS TABLE (
-        place integer, id bigint, people bytea,
+        place integer, id bigint,
         person_id uuid, kind text, stage text, lead_since timestamptz, client_since timestamptz,
         created_at timestamptz, merged_into uuid, version integer, wrapped_key bytea, sealed bytea)
     LANGUAGE plpgsql VOLATILE ROWS 10
@@ -47,9 +47,11 @@ AS $$
 #variable_conflict use_column
 DECLARE
     made integer;
-    behind uuid[];
     reached boolean := false;
     wanted uuid[] := also;
+    before integer := 0;
+    behind integer := 0;
+    last integer := 0;
 BEGIN
     IF cardinality(twins) > 0 THEN
         PERFORM pg_advisory_xact_lock(key) FROM unnest(twins) AS key;
@@ -71,25 +73,29 @@ BEGIN
     END IF;
 
     -- A statement of its own: it sees what was committed while the rows were waited for.
-    FOR place, id, people, behind IN
-        SELECT p.place::integer, c.point_id, l.bytes, l.ids
+    FOR place, id, person_id IN
+        SELECT p.place::integer, c.point_id, l.person_id
         FROM unnest(types, key_ids, indexes) WITH ORDINALITY AS p (type, key_id, blind_index, place)
              CROSS JOIN LATERAL (
                  SELECT o.point_id FROM vault.contact_point o
                  WHERE o.blind_index = p.blind_index AND o.key_id = p.key_id AND o.type = p.type
                  LIMIT 1
              ) AS c
-             CROSS JOIN LATERAL (
-                 SELECT string_agg(uuid_send(s.person_id), '') AS bytes, array_agg(s.person_id) AS ids
-                 FROM (SELECT k.person_id FROM vault.contact_link k WHERE k.point_id = c.point_id LIMIT crowd) AS s
-             ) AS l
+             LEFT JOIN LATERAL (
+                 SELECT k.person_id FROM vault.contact_link k WHERE k.point_id = c.point_id LIMIT crowd
+             ) AS l ON true
     LOOP
         RETURN NEXT;
-        IF behind IS NOT NULL THEN
+        IF person_id IS NOT NULL THEN
             reached := true;
-            IF cardinality(behind) < crowd THEN
-                wanted := wanted || behind;
+            IF place <> last THEN
+                last := place;
+                behind := 0;
+                before := cardinality(wanted);
             END IF;
+            behind := behind + 1;
+            -- Nobody of a crowd is wanted on its account.
+            wanted := CASE WHEN behind < crowd THEN wanted || person_id ELSE wanted[1:before] END;
         END IF;
     END LOOP;
 
@@ -97,41 +103,39 @@ BEGIN
         IF cardinality(wanted) > 1 THEN
             SELECT array_agg(DISTINCT w ORDER BY w) INTO wanted FROM unnest(wanted) AS w;
         END IF;
-        RETURN QUERY SELECT -1, NULL::bigint, NULL::bytea, o.* FROM vault.open_people(wanted) AS o;
+        RETURN QUERY SELECT -1, NULL::bigint, o.* FROM vault.open_people(wanted) AS o;
     END IF;
 
     IF NOT reached AND cardinality(match_keys) > 0 THEN
-        -- One index range a key, cut off early: a common name costs no more than a rare one, and tells nothing.
+        -- One index range a key, cut off early: a common name costs no more than a rare one.
         RETURN QUERY
-            WITH hit AS MATERIALIZED (
-                SELECT k.key, k.source, m.bytes, m.ids
-                FROM unnest(match_keys, sources) AS k (key, source)
-                     CROSS JOIN LATERAL (
-                         SELECT string_agg(uuid_send(s.person_id), '') AS bytes, array_agg(s.person_id) AS ids
-                         FROM (SELECT t.person_id FROM vault.match_key t WHERE t.key = k.key LIMIT most + 1) AS s
-                     ) AS m
-                WHERE cardinality(m.ids) <= most
-            )
-            SELECT 0, h.key, h.bytes, NULL::uuid, NULL, NULL, NULL::timestamptz, NULL::timestamptz,
-                   NULL::timestamptz, NULL::uuid, NULL::integer, NULL::bytea, NULL::bytea
-            FROM hit h
-            UNION ALL
-            SELECT -2, NULL, NULL, c.id, NULL, NULL, NULL, NULL, NULL, NULL, r.version, y.wrapped_key, r.sealed
-            FROM (
-                     SELECT p.id
-                     FROM hit h CROSS JOIN LATERAL unnest(h.ids) AS p (id)
-                     WHERE open > 0
-                     GROUP BY p.id
-                     HAVING count(DISTINCT h.source) > 1 OR bool_or(h.source < 0 OR cardinality(h.ids) <= rare)
-                     ORDER BY count(DISTINCT h.source) DESC, p.id
-                     LIMIT open
-                 ) AS c
-                 CROSS JOIN LATERAL (SELECT k.wrapped_key FROM vault.person_key k WHERE k.person_id = c.id LIMIT 1) AS y
+            SELECT 0, k.key, m.person_id, NULL, NULL, NULL::timestamptz, NULL::timestamptz, NULL::timestamptz,
+                   NULL::uuid, NULL::integer, NULL::bytea, NULL::bytea
+            FROM unnest(match_keys) AS k (key)
                  CROSS JOIN LATERAL (
-                     SELECT e.version, e.sealed FROM vault.person_record e WHERE e.person_id = c.id LIMIT 1
-                 ) AS r;
+                     SELECT t.person_id FROM vault.match_key t WHERE t.key = k.key LIMIT most
+                 ) AS m;
     END IF;
 END
 $$;
 COMMENT ON FUNCTION vault.reach_people IS
-    'Locks keys of twins and contact points (both sorted by the caller) to the end of the transaction, making new points; then the people behind them, "also" among them, in the client base. Rows: a point by its place in the arrays (from 1) with the people behind it (16 bytes each), "crowd" at the most; place -1: who was locked, as open_people tells it, where no crowd is behind the point; where nobody is behind any point, place 0: a key of likeness that 1 to "most" people share, with these people, and place -2: keys and records, not locked, of "open" people at the most who have hints of two sources, or one of a source below zero, or one that no more than "rare" share';
+    'Locks keys of twins and contact points (both sorted by the caller) to the end of the transaction, making new points; then, in the client base, the people behind them, unless a crowd is behind, and those of "also". Rows: each point by its place in the arrays (from 1) with the people behind it, "crowd" at the most; at place -1 who was locked, as open_people tells it; where nobody is behind any point, at place 0 the people under the keys of likeness, "most" a key';
+
+CREATE FUNCTION vault.suppressions_of(types smallint[], key_ids smallint[], indexes bytea[])
+    RETURNS TABLE (type smallint, key_id smallint, blind_index bytea, scope text, reason text, since timestamptz)
+    LANGUAGE plpgsql STABLE ROWS 1
+    SET plan_cache_mode = force_generic_plan
+    SET enable_seqscan = off
+AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY
+        SELECT s.type, s.key_id, s.blind_index, s.scope, s.reason, s.since
+        FROM unnest(types, key_ids, indexes) AS p (type, key_id, blind_index)
+             CROSS JOIN LATERAL (
+                 SELECT * FROM vault.suppression v
+                 WHERE v.blind_index = p.blind_index AND v.key_id = p.key_id AND v.type = p.type
+             ) AS s;
+END
+$$;
+COMMENT ON FUNCTION vault.suppressions_of IS 'What stands against contacts';

@@ -4,7 +4,9 @@ import {read} from './server.js';
 import {text} from './texts.js';
 
 const MEANINGS = ['NAME', 'SURNAME', 'GIVEN_NAME', 'PATRONYMIC', 'COMPANY', 'PHONE', 'EMAIL', 'INN', 'KPP', 'OGRN', 'BIRTH_DATE',
-  'ADDRESS', 'STREET', 'HOUSE', 'CITY', 'REGION', 'POSTCODE', 'COUNTRY', 'EXTERNAL_ID', 'IGNORE'];
+  'ADDRESS', 'STREET', 'HOUSE', 'CITY', 'REGION', 'POSTCODE', 'COUNTRY', 'EXTERNAL_ID',
+  'DEAL_ID', 'DEAL_KIND', 'DEAL_OPENED', 'DEAL_LAST_CONTACT', 'DEAL_LAST_PURCHASE', 'DEAL_AMOUNT', 'DEAL_CURRENCY',
+  'IGNORE'];
 const AT_WORK = ['REHEARSING', 'LOADING', 'RECONCILING', 'REVERTING'];
 const COUNTS = ['rows', 'rowsInFile', 'rowsAccountedFor', 'new', 'created', 'update', 'updated', 'unchanged', 'duplicateInFile', 'review', 'refused'];
 const POLL_MILLIS = 1000;

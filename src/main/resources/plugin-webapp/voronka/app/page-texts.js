@@ -1,8 +1,10 @@
+import {BOARD_PAIRS} from './board-texts.js';
 import {CALL_PAIRS} from './call-texts.js';
 import {DELIVERY_PAIRS} from './delivery-texts.js';
 
 /** Texts of the pages and of the match review: each name in English and Russian. */
 const PAIRS = {
+  ...BOARD_PAIRS,
   ...CALL_PAIRS,
   ...DELIVERY_PAIRS,
   'page.clients': ['Clients', 'Клиенты'],
@@ -14,6 +16,12 @@ const PAIRS = {
   'deal.since': ['Since', 'С какого времени'],
   'deal.actor': ['By', 'Кем'],
   'deal.reason': ['Reason', 'Причина'],
+  'deal.alike': ['Who may be the same', 'Кто может быть тем же человеком'],
+  'deal.nobodyAlike': ['Nobody of the base is like this client.', 'Похожих людей в базе нет.'],
+  'deal.person': ['Client', 'Клиент'],
+  'deal.probability': ['Probability', 'Вероятность'],
+  'deal.name': ['Name', 'Имя'],
+  'deal.contacts': ['Contacts', 'Контакты'],
   'deal.client': ['Show client', 'Показать клиента'],
   order: ['Order', 'Заказ'],
   'order.goods': ['Goods', 'Товары'],
@@ -260,6 +268,13 @@ const PAIRS = {
   'meaning.POSTCODE': ['postcode', 'индекс'],
   'meaning.COUNTRY': ['country', 'страна'],
   'meaning.EXTERNAL_ID': ['number there', 'номер в той системе'],
+  'meaning.DEAL_ID': ['deal: number', 'сделка: номер'],
+  'meaning.DEAL_KIND': ['deal: B2B or B2C', 'сделка: B2B или B2C'],
+  'meaning.DEAL_OPENED': ['deal: opened', 'сделка: открыта'],
+  'meaning.DEAL_LAST_CONTACT': ['deal: last contact', 'сделка: последний контакт'],
+  'meaning.DEAL_LAST_PURCHASE': ['deal: last purchase', 'сделка: последняя покупка'],
+  'meaning.DEAL_AMOUNT': ['deal: amount', 'сделка: сумма'],
+  'meaning.DEAL_CURRENCY': ['deal: currency', 'сделка: валюта'],
   'meaning.IGNORE': ['leave out', 'пропустить'],
   'error.missing': ['Something is missing.', 'Не всё заполнено.'],
   'error.too-long': ['That is too long.', 'Слишком длинно.'],

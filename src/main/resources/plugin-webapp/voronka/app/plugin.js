@@ -1,3 +1,4 @@
+import {board} from './board.js';
 import callCard from './call-card.js';
 import {clients} from './clients.js';
 import dealCard from './deal-card.js';
@@ -22,6 +23,8 @@ export default [
   page('clients', clients),
   link('imports', ['dpo', 'head', 'marketer', 'manager'], 210),
   page('imports', imports),
+  link('board', ['manager', 'head'], 11, 'cockpit.navigation'),
+  page('board', board, 'cockpit.route'),
   link('deliveries', ['manager', 'process-owner'], 10, 'cockpit.navigation'),
   page('deliveries', deliveries, 'cockpit.route')
 ];

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.voronka.kernel.PersonId;
-import io.voronka.privacy.MatchKeyIndex.Limits;
 import io.voronka.privacy.MatchKeyIndex.Search;
 import java.time.Instant;
 import java.util.List;
@@ -21,12 +20,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @VaultTest
 class VaultReachIT {
 
-    private static final Limits LIMITS = new Limits(3, 2, 10);
-
     private final Vault vault;
     private final VaultReach reach;
     private final MatchKeyIndex index;
     private final BlindIndexer indexer;
+    private final PrivacyProperties properties;
     private final TransactionTemplate transactions;
     private final JdbcClient jdbc;
 
@@ -36,12 +34,14 @@ class VaultReachIT {
             VaultReach reach,
             MatchKeyIndex index,
             BlindIndexer indexer,
+            PrivacyProperties properties,
             TransactionTemplate transactions,
             JdbcClient jdbc) {
         this.vault = vault;
         this.reach = reach;
         this.index = index;
         this.indexer = indexer;
+        this.properties = properties;
         this.transactions = transactions;
         this.jdbc = jdbc;
     }
@@ -89,45 +89,34 @@ class VaultReachIT {
         PersonId person = stored(key);
         known(person);
         BlindIndex contact = contact();
-        reached(contact, search(Set.of(key)), Set.of(), reached -> {
+        reached(contact, search(Set.of(key, "nobody's")), Set.of(), reached -> {
             assertThat(reached.behind()).isEqualTo(Map.of(contact, Set.of()));
             assertThat(reached.alike()).isEqualTo(Map.of(key, Set.of(person)));
             assertThat(reached.locked()).isEmpty();
             assertThat(isLocked(person)).isFalse();
-            assertThat(reached.candidates()).containsOnlyKeys(person);
-            jdbc.sql("DELETE FROM vault.person_record WHERE person_id = ?")
-                    .param(person.value())
-                    .update();
-            assertThat(reach.look(Set.of(person), reached)).as("brought along").containsKey(person);
-            assertThat(vault.read(Set.of(person))).as("asked again").isEmpty();
             return null;
         });
     }
 
     @Test
-    void ofPeopleAlikeThoseAreBroughtAlongWhomAKeyTellsByItselfOrSeveralDo() {
-        String common = TestPeople.phone();
-        String rare = TestPeople.phone();
-        String tooCommon = TestPeople.phone();
-        List<PersonId> many = List.of(stored(common), stored(common), stored(common));
-        PersonId one = stored(rare);
-        for (int i = 0; i < 4; i++) {
-            stored(tooCommon);
+    void nobodyOfACrowdIsLocked() {
+        BlindIndex crowded = contact();
+        BlindIndex own = contact();
+        PersonId person = TestPeople.id();
+        known(person);
+        link(person, own);
+        PersonId one = TestPeople.id();
+        known(one);
+        link(one, crowded);
+        for (int i = 0; i < properties.contactCrowd(); i++) {
+            link(TestPeople.id(), crowded);
         }
-        Set<String> keys = Set.of(common, rare, tooCommon);
-        reached(contact(), index.search(keys, held -> false, key -> 1, LIMITS), Set.of(), reached -> {
-            assertThat(reached.alike()).isEqualTo(Map.of(common, Set.copyOf(many), rare, Set.of(one)));
-            assertThat(reached.candidates()).containsOnlyKeys(one);
-            return null;
-        });
-        reached(contact(), index.search(keys, held -> false, key -> -1, LIMITS), Set.of(), reached -> {
-            assertThat(reached.candidates()).hasSize(4);
-            return null;
-        });
-        reached(contact(), index.search(keys, held -> false, key -> -1, new Limits(3, 2, 0)), Set.of(), reached -> {
-            assertThat(reached.candidates()).isEmpty();
-            assertThat(reach.look(many, reached)).containsOnlyKeys(many);
-            return null;
+        transactions.executeWithoutResult(status -> {
+            Reached reached = reach.reach(List.of(crowded, own), search(Set.of()), Set.of());
+            assertThat(vault.isCrowd(Objects.requireNonNull(reached.behind().get(crowded))))
+                    .isTrue();
+            assertThat(reached.locked()).extracting(PersonRow::person).containsExactly(person);
+            assertThat(isLocked(one)).isFalse();
         });
     }
 
@@ -149,7 +138,7 @@ class VaultReachIT {
     @Test
     void keysOfTwinsAreHeldToTheEndOfTheTransaction() {
         String key = TestPeople.phone();
-        reached(contact(), index.search(Set.of(key, "another"), key::equals, held -> 1, LIMITS), Set.of(), reached -> {
+        reached(contact(), index.search(Set.of(key, "another"), key::equals, 1), Set.of(), reached -> {
             assertThat(jdbc.sql("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()")
                             .query(Long.class)
                             .single())
@@ -169,7 +158,7 @@ class VaultReachIT {
     }
 
     private Search search(Set<String> keys) {
-        return index.search(keys, held -> false, key -> 1, LIMITS);
+        return index.search(keys, held -> false, 10);
     }
 
     private void reached(BlindIndex contact, Search search, Set<PersonId> also, Function<Reached, Void> then) {

@@ -64,6 +64,7 @@ class DeliverySoak {
     private static final List<Node> nodes = new CopyOnWriteArrayList<>();
     private static final ScheduledExecutorService weather = Executors.newSingleThreadScheduledExecutor();
     private static final List<Future<?>> storms = new ArrayList<>();
+    private static volatile boolean posting = true;
     private static final Senders senders = new Senders(2);
 
     private final List<Long> orphans = new ArrayList<>();
@@ -73,9 +74,7 @@ class DeliverySoak {
         for (int i = 0; i < 2; i++) {
             nodes.add(cluster.begin());
         }
-        for (Node node : nodes) {
-            node.awaitReady();
-        }
+        allReady();
         Cluster.login(nodes.get(0), "integration", "integration");
     }
 
@@ -100,11 +99,14 @@ class DeliverySoak {
         List<Future<Integer>> leads = new ArrayList<>();
         long posted = 0;
         int kill = 0;
-        // More is posted only after the next kill, so that there is something under way however long a start takes.
         for (DeliveryFeed.Batch batch : batches) {
-            leads.addAll(senders.begin(List.of(batch.call())));
             posted += batch.deliveries();
-            if (posted >= (kill + 1L) * EVERY) {
+            boolean fatal = posted >= (kill + 1L) * EVERY;
+            if (fatal) { // what is posted now is under way when a node dies, however long the last start took
+                allReady();
+            }
+            leads.addAll(senders.begin(List.of(batch.call())));
+            if (fatal) {
                 killAt(posted - EVERY / 2, kill % 2);
                 kill++;
             }
@@ -114,6 +116,7 @@ class DeliverySoak {
             taken += batch.get();
         }
         assertThat(taken).isEqualTo(PEOPLE * ROUNDS);
+        lastLate();
         await().atMost(Duration.ofMinutes(20))
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> cluster.count("crm.delivery WHERE state = 'WAITING'") == 0);
@@ -152,8 +155,20 @@ class DeliverySoak {
     private static void storm(double share) {
         MINDBOX.misbehaviour().share(Trouble.TOO_MANY, share);
         BITRIX.misbehaviour().share(Trouble.TOO_MANY, share);
-        if (share == 0) {
+        if (share == 0 && posting) {
             BITRIX.late(1, LATE);
+        }
+    }
+
+    /** Where few requests are left, the next one after a storm would be the same one each time. */
+    private static void lastLate() {
+        posting = false;
+        BITRIX.late(0, LATE);
+    }
+
+    private static void allReady() throws InterruptedException {
+        for (Node node : nodes) {
+            node.awaitReady();
         }
     }
 
@@ -162,7 +177,6 @@ class DeliverySoak {
         await().atMost(Duration.ofMinutes(10))
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> cluster.count("crm.delivery WHERE state <> 'WAITING'") >= delivered);
-        nodes.get(1 - which).awaitReady();
         long held = 0;
         while (held == 0) { // it may have come to the end of all in the moment before
             Node node = nodes.get(which).awaitReady();

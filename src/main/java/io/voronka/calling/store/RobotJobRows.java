@@ -2,11 +2,14 @@ package io.voronka.calling.store;
 
 import io.voronka.calling.WaitingCall;
 import io.voronka.kernel.CallId;
+import io.voronka.kernel.PersonId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -97,6 +100,17 @@ public class RobotJobRows {
                 .query(String.class)
                 .optional()
                 .orElse(null);
+    }
+
+    public boolean wereSent(Collection<PersonId> people) {
+        return jdbc.sql("""
+                        SELECT EXISTS (
+                            SELECT 1 FROM crm.call JOIN crm.robot_job USING (call_id)
+                            WHERE call.person_id = ANY (:people) AND robot_job.sent_at IS NOT NULL)
+                        """)
+                .param("people", people.stream().map(PersonId::value).toArray(UUID[]::new))
+                .query(Boolean.class)
+                .single();
     }
 
     private static OffsetDateTime time(Instant instant) {

@@ -2,10 +2,7 @@ package io.voronka.funnel.store;
 
 import io.voronka.funnel.DealNews.News;
 import io.voronka.kernel.Money;
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -27,8 +24,9 @@ public class DealNewsRows {
     public int keep(List<News> news) {
         return jdbc.sql("""
                         WITH said AS (
-                            SELECT * FROM unnest(:deals::uuid[], :contacts::timestamptz[], :purchases::timestamptz[],
-                                                 :amounts::numeric[], :currencies::text[])
+                            SELECT deal_id, contact_at::timestamptz, purchase_at::timestamptz, amount::numeric, currency
+                            FROM unnest(:deals::uuid[], :contacts::text[], :purchases::text[], :amounts::text[],
+                                        :currencies::text[])
                                  AS said (deal_id, contact_at, purchase_at, amount, currency)
                         ), held AS (
                             SELECT d.deal_id FROM crm.deal d JOIN said USING (deal_id) ORDER BY d.deal_id FOR UPDATE OF d
@@ -45,25 +43,24 @@ public class DealNewsRows {
                                  greatest(d.last_purchase_at, said.purchase_at),
                                  coalesce(said.amount, d.amount), coalesce(said.currency, d.currency))
                         """)
-                .param("deals", array(news, said -> said.deal().value(), UUID[]::new))
-                .param("contacts", array(news, said -> utc(said.lastContactAt()), OffsetDateTime[]::new))
-                .param("purchases", array(news, said -> utc(said.lastPurchaseAt()), OffsetDateTime[]::new))
-                .param("amounts", array(news, said -> amount(said.amount()), BigDecimal[]::new))
-                .param("currencies", array(news, said -> currency(said.amount()), String[]::new))
+                .param("deals", news.stream().map(said -> said.deal().value()).toArray(UUID[]::new))
+                .param("contacts", texts(news, said -> text(said.lastContactAt())))
+                .param("purchases", texts(news, said -> text(said.lastPurchaseAt())))
+                .param("amounts", texts(news, said -> amount(said.amount())))
+                .param("currencies", texts(news, said -> currency(said.amount())))
                 .update();
     }
 
-    private static <T> @Nullable T[] array(
-            List<News> news, Function<News, @Nullable T> part, java.util.function.IntFunction<@Nullable T[]> made) {
-        return news.stream().map(part).toArray(made);
+    private static @Nullable String[] texts(List<News> news, Function<News, @Nullable String> part) {
+        return news.stream().map(part).toArray(String[]::new);
     }
 
-    private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
-        return at == null ? null : at.atOffset(ZoneOffset.UTC);
+    private static @Nullable String text(@Nullable Instant at) {
+        return at == null ? null : at.toString();
     }
 
-    private static @Nullable BigDecimal amount(@Nullable Money money) {
-        return money == null ? null : money.amount();
+    private static @Nullable String amount(@Nullable Money money) {
+        return money == null ? null : money.amount().toPlainString();
     }
 
     private static @Nullable String currency(@Nullable Money money) {

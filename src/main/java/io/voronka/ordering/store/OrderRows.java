@@ -168,6 +168,14 @@ public class OrderRows {
                 order.closedAt());
     }
 
+    public boolean isAnyOpen(Collection<PersonId> people) {
+        return jdbc.sql(
+                        "SELECT EXISTS (SELECT 1 FROM crm.sales_order WHERE person_id = ANY (:people) AND closed_at IS NULL)")
+                .param("people", people.stream().map(PersonId::value).toArray(UUID[]::new))
+                .query(Boolean.class)
+                .single();
+    }
+
     private static Order order(ResultSet row) throws SQLException {
         OffsetDateTime closedAt = row.getObject("closed_at", OffsetDateTime.class);
         return new Order(

@@ -90,6 +90,11 @@ class JdbcPeople implements People, PersonGroups {
     }
 
     @Override
+    public void stage(Collection<PersonId> personIds, PersonStage stage) {
+        persons.stage(personIds, stage);
+    }
+
+    @Override
     public PersonState startLeadCycle(PersonState person, Instant at) {
         return save(person.leadCycleStarted(at));
     }

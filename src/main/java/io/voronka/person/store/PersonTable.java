@@ -106,6 +106,13 @@ class PersonTable implements RowWriter<PersonState> {
                 .update();
     }
 
+    void stage(Collection<PersonId> ids, PersonStage stage) {
+        jdbc.sql("UPDATE crm.person SET stage = :stage WHERE person_id = ANY (:ids) AND stage <> :stage")
+                .param("stage", stage.name())
+                .param("ids", ids.stream().map(PersonId::value).toArray(UUID[]::new))
+                .update();
+    }
+
     /** The survivor first, then whom it absorbed. */
     List<PersonId> group(PersonId person) {
         return jdbc.sql(GROUP)

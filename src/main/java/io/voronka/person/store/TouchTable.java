@@ -20,11 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 class TouchTable implements RowWriter<TouchTable.FirstTouch> {
 
-    private static final String EXISTING = """
-            SELECT person_id, source, campaign
-              FROM unnest(?::uuid[], ?::text[], ?::text[]) AS wanted (person_id, source, campaign)
-              JOIN crm.person_touch USING (person_id, source, campaign)
-            """;
+    private static final String EXISTING =
+            "SELECT person_id, source, campaign FROM crm.touches_of(?::uuid[], ?::text[], ?::text[])";
 
     private static final String WRITE = """
             INSERT INTO crm.person_touch (person_id, source, campaign, first_at)

@@ -55,6 +55,16 @@ public class Deliveries {
         return queries.of(subjects, since, limit);
     }
 
+    /** Systems that were told of any of these subjects, or may have been. */
+    public Set<String> systemsOf(Collection<UUID> subjects) {
+        return queries.systemsOf(subjects);
+    }
+
+    /** Deliveries to a system about these subjects whose detail of this name has this value. */
+    public List<PostedDelivery> of(String system, Collection<UUID> subjects, String detail, String value) {
+        return queries.of(system, subjects, detail, value);
+    }
+
     /**
      * Makes a refused delivery due again, or one that waits for its next attempt. Empty if there is no such delivery.
      *

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +43,30 @@ class DeliveryQueries {
                                 : Map.of("at", SystemRows.utc(before.at()), "number", before.number()))
                 .param("system", system)
                 .param("limit", limit)
+                .query((row, at) -> posted(row))
+                .list();
+    }
+
+    Set<String> systemsOf(Collection<UUID> subjects) {
+        return jdbc.sql("""
+                        SELECT DISTINCT system FROM crm.delivery
+                        WHERE subject_id = ANY (:subjects::uuid[])
+                          AND (state IN ('WAITING', 'DELIVERED') OR may_have_arrived)
+                        """)
+                .param("subjects", subjects.toArray(UUID[]::new))
+                .query(String.class)
+                .set();
+    }
+
+    List<PostedDelivery> of(String system, Collection<UUID> subjects, String detail, String value) {
+        return jdbc.sql(COLUMNS + """
+                         WHERE subject_id = ANY (:subjects::uuid[]) AND system = :system AND details ->> :detail = :value
+                         ORDER BY number
+                        """)
+                .param("subjects", subjects.toArray(UUID[]::new))
+                .param("system", system)
+                .param("detail", detail)
+                .param("value", value)
                 .query((row, at) -> posted(row))
                 .list();
     }

@@ -41,6 +41,8 @@ class EngineTaskFilters {
     private static final String REVIEWS = "Matches to review";
     private static final String PROBLEM = "userTask_solveProblem";
     private static final String PROBLEMS = "Delivery problems";
+    private static final String DELETION = "deletionRequest";
+    private static final String DELETIONS = "Deletion requests";
     private static final String CLOSING = "settlementClosing";
     private static final String SETTLEMENTS = "Settlements";
 
@@ -67,7 +69,7 @@ class EngineTaskFilters {
 
     /**
      * The filters that a role shares: matches to review, numbers to find, months of contractors to be checked or
-     * decided, deliveries that are refused, and orders to ship.
+     * decided, deliveries that are refused, people to be deleted, and orders to ship.
      */
     void ensureShared() {
         filters.createTaskFilterQuery()
@@ -87,6 +89,7 @@ class EngineTaskFilters {
                 List.of(Roles.MANAGER, Roles.MARKETER, Roles.HEAD),
                 tasks.createTaskQuery().processDefinitionKey(CLOSING),
                 OF_SETTLEMENTS);
+        ensureShared(DELETIONS, List.of(Roles.DPO), tasks.createTaskQuery().processDefinitionKey(DELETION), Map.of());
         ensureShared(
                 DEALS_TO_WORK,
                 List.of(Roles.OPERATOR, Roles.MANAGER, Roles.HEAD),

@@ -4,7 +4,6 @@ import io.voronka.kernel.PersonId;
 import io.voronka.privacy.BlindIndex;
 import io.voronka.privacy.PersonRow;
 import io.voronka.privacy.store.SealedPeople.SealedPerson;
-import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -30,17 +29,13 @@ public class ReachedPeople {
 
     private static final String COLUMNS =
             "person_id, kind, stage, lead_since, client_since, created_at, merged_into, version, wrapped_key, sealed";
-    private static final String REACH = "SELECT place, id, people, " + COLUMNS + """
-             FROM vault.reach_people(
-                ?::smallint[], ?::smallint[], ?::bytea[], ?, ?::uuid[], ?, ?, ?::smallint[], ?, ?, ?)
-            """;
-    private static final String OPEN = "SELECT -1, NULL, NULL, " + COLUMNS + " FROM vault.open_people(?::uuid[])";
+    private static final String REACH = "SELECT place, id, " + COLUMNS
+            + " FROM vault.reach_people(?::smallint[], ?::smallint[], ?::bytea[], ?, ?::uuid[], ?, ?, ?)";
+    private static final String OPEN = "SELECT -1, NULL, " + COLUMNS + " FROM vault.open_people(?::uuid[])";
 
     private static final int ALIKE = 0;
-    private static final int CANDIDATE = -2;
-    private static final int FIRST_COLUMN = 4;
-    private static final int VERSION = FIRST_COLUMN + 7;
-    private static final int ID_BYTES = 16;
+    private static final int KIND = 4;
+    private static final int VERSION = KIND + 6;
     private static final long[] UNREAD = {};
 
     private final JdbcClient jdbc;
@@ -54,13 +49,10 @@ public class ReachedPeople {
      *
      * @param held those to be locked, sorted
      * @param keys those to look for
-     * @param sources what each key is made of; below zero where one such key is enough by itself
-     * @param most people under a key beyond which it is left out
-     * @param rare people under a key up to which it is enough by itself
-     * @param open how many records of people alike are brought along
+     * @param most people told under one key
      */
     @SuppressWarnings("ArrayRecordComponent") // parameters are carried, never compared
-    public record KeySearch(long[] held, long[] keys, int[] sources, int most, int rare, int open) {}
+    public record KeySearch(long[] held, long[] keys, int most) {}
 
     /**
      * What was locked and found.
@@ -70,24 +62,16 @@ public class ReachedPeople {
      * @param alike the people under the keys; nobody if there is somebody behind a point
      * @param locked rows of the client base
      * @param records of those who were locked
-     * @param candidates records of people alike, who were not
      */
     public record Found(
             Map<BlindIndex, Long> points,
             Map<BlindIndex, Set<PersonId>> behind,
             Map<Long, Set<PersonId>> alike,
             List<PersonRow> locked,
-            Map<PersonId, SealedPerson> records,
-            Map<PersonId, SealedPerson> candidates) {
+            Map<PersonId, SealedPerson> records) {
 
         private Found() {
-            this(
-                    new LinkedHashMap<>(),
-                    new LinkedHashMap<>(),
-                    new HashMap<>(),
-                    new ArrayList<>(),
-                    new HashMap<>(),
-                    new HashMap<>());
+            this(new LinkedHashMap<>(), new LinkedHashMap<>(), new HashMap<>(), new ArrayList<>(), new HashMap<>());
         }
     }
 
@@ -108,10 +92,7 @@ public class ReachedPeople {
                 .param(ids(also))
                 .param(search.held())
                 .param(search.keys())
-                .param(search.sources())
                 .param(search.most())
-                .param(search.rare())
-                .param(search.open())
                 .query(row -> {
                     add(found, asked, row);
                 });
@@ -129,19 +110,25 @@ public class ReachedPeople {
 
     private static void add(Found found, List<BlindIndex> asked, ResultSet row) throws SQLException {
         int place = row.getInt(1);
+        UUID id = row.getObject(3, UUID.class);
+        PersonId person = id == null ? null : new PersonId(id);
         if (place > 0) {
             BlindIndex index = asked.get(place - 1);
             found.points().put(index, row.getLong(2));
-            found.behind().put(index, people(row.getBytes(3)));
+            Set<PersonId> behind = found.behind().computeIfAbsent(index, i -> new TreeSet<>());
+            if (person != null) {
+                behind.add(person);
+            }
         } else if (place == ALIKE) {
-            found.alike().put(row.getLong(2), people(row.getBytes(3)));
+            found.alike()
+                    .computeIfAbsent(row.getLong(2), key -> new TreeSet<>())
+                    .add(Objects.requireNonNull(person));
         } else {
-            PersonId person = new PersonId(Objects.requireNonNull(row.getObject(FIRST_COLUMN, UUID.class)));
-            String kind = row.getString(FIRST_COLUMN + 1);
+            String kind = row.getString(KIND);
             if (kind == null) {
-                (place == CANDIDATE ? found.candidates() : found.records()).put(person, sealed(person, row));
+                found.records().put(Objects.requireNonNull(person), sealed(person, row));
             } else {
-                found.locked().add(person(person, kind, row));
+                found.locked().add(person(Objects.requireNonNull(person), kind, row));
             }
         }
     }
@@ -152,32 +139,20 @@ public class ReachedPeople {
     }
 
     private static PersonRow person(PersonId person, String kind, ResultSet row) throws SQLException {
-        UUID mergedInto = row.getObject(FIRST_COLUMN + 6, UUID.class);
+        UUID mergedInto = row.getObject(KIND + 5, UUID.class);
         return new PersonRow(
                 person,
                 kind,
-                row.getString(FIRST_COLUMN + 2),
-                instant(row, FIRST_COLUMN + 3),
-                instant(row, FIRST_COLUMN + 4),
-                Objects.requireNonNull(instant(row, FIRST_COLUMN + 5)),
+                row.getString(KIND + 1),
+                instant(row, KIND + 2),
+                instant(row, KIND + 3),
+                Objects.requireNonNull(instant(row, KIND + 4)),
                 mergedInto == null ? null : new PersonId(mergedInto));
     }
 
     private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
-    }
-
-    private static Set<PersonId> people(byte @Nullable [] ids) {
-        if (ids == null) {
-            return Set.of();
-        }
-        Set<PersonId> people = new TreeSet<>();
-        ByteBuffer buffer = ByteBuffer.wrap(ids);
-        for (int i = 0; i < ids.length / ID_BYTES; i++) {
-            people.add(new PersonId(new UUID(buffer.getLong(), buffer.getLong())));
-        }
-        return people;
     }
 
     private static UUID[] ids(Collection<PersonId> people) {

@@ -147,6 +147,17 @@ public class SealedPeople {
                 .update();
     }
 
+    /** Whether any table that speaks of people has a row of one of these. */
+    public boolean holdsAny(Collection<PersonId> people) {
+        String any = OF_PERSON.stream()
+                .map(table -> "EXISTS (SELECT 1 FROM vault." + table + " WHERE person_id = ANY (:people::uuid[]))")
+                .collect(Collectors.joining(" OR "));
+        return jdbc.sql("SELECT " + any)
+                .param("people", Columns.texts(people, PersonId::value))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Destroys keys, records, images and links of people; what was sealed for them stays and can never be opened. */
     public void shred(Collection<PersonId> people) {
         String[] ids = Columns.texts(people, PersonId::value);

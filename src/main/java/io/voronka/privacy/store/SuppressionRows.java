@@ -28,10 +28,8 @@ public class SuppressionRows {
     public Map<BlindIndex, Set<Suppression>> find(SortedSet<BlindIndex> contacts) {
         Map<BlindIndex, Set<Suppression>> found = new HashMap<>();
         Columns.bind(jdbc.sql("""
-                                SELECT s.type, s.key_id, s.blind_index, s.scope, s.reason, s.since
-                                FROM unnest(:types::smallint[], :keys::smallint[], :indexes::bytea[])
-                                    AS p (type, key_id, blind_index)
-                                JOIN vault.suppression s USING (type, key_id, blind_index)
+                                SELECT type, key_id, blind_index, scope, reason, since
+                                FROM vault.suppressions_of(:types::smallint[], :keys::smallint[], :indexes::bytea[])
                                 """), contacts).query(row -> {
             found.computeIfAbsent(Columns.index(row), contact -> new HashSet<>())
                     .add(new Suppression(
@@ -84,5 +82,15 @@ public class SuppressionRows {
                 .param("reason", suppression.reason().name())
                 .param("since", suppression.since().toString())
                 .update();
+    }
+
+    public void keepWithoutDeletion(SortedSet<BlindIndex> contacts) {
+        Columns.bind(jdbc.sql("""
+                                UPDATE vault.suppression s SET reason = 'UNSUBSCRIBED_FROM_ALL'
+                                FROM unnest(:types::smallint[], :keys::smallint[], :indexes::bytea[])
+                                         AS p (type, key_id, blind_index)
+                                WHERE s.type = p.type AND s.key_id = p.key_id AND s.blind_index = p.blind_index
+                                  AND s.reason = 'DELETION'
+                                """), contacts).update();
     }
 }

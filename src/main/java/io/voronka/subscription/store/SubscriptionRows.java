@@ -32,9 +32,7 @@ public class SubscriptionRows implements RowWriter<SubscriptionChange> {
     private record Row(SubscriptionChange change, Subscription after) {}
 
     private static final String OF_PEOPLE = """
-            SELECT person_id, brand, channel, topic, state, last_opt_out_at
-            FROM crm.subscription
-            WHERE person_id = ANY (?)
+            SELECT person_id, brand, channel, topic, state, last_opt_out_at FROM crm.subscriptions_of(?)
             """;
 
     private static final RowInsert<Row> UPSERT = RowInsert.<Row>into("crm.subscription")

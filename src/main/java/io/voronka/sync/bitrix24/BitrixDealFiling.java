@@ -61,7 +61,7 @@ class BitrixDealFiling {
     private record Case(RemoteDeal deal, @Nullable Seen before, Incoming who) {
 
         boolean isNew() {
-            return before == null || before.state() == State.REFUSED;
+            return before == null || before.dealId() == null;
         }
 
         Party party() {
@@ -118,14 +118,14 @@ class BitrixDealFiling {
 
     /** What there is to say of a deal without looking at people; null if it has to be taken. */
     private @Nullable Seen settled(RemoteDeal deal, @Nullable Seen before, RemoteParties parties) {
-        if (before != null && (before.state() == State.OURS || Arrays.equals(before.content(), deal.content()))) {
-            return new Seen(
-                    deal.id(), before.state(), before.reason(), before.dealId(), deal.changedAt(), deal.content());
+        DealId opened = before == null ? null : before.dealId();
+        if (before != null && opened != null && Arrays.equals(before.content(), deal.content())) {
+            return new Seen(deal.id(), State.OPENED, null, opened, deal.changedAt(), deal.content());
         }
-        if (deal.ours()) {
+        if (opened == null && deal.ours()) {
             return new Seen(deal.id(), State.OURS, null, null, deal.changedAt(), deal.content());
         }
-        boolean isNew = before == null || before.state() == State.REFUSED;
+        boolean isNew = opened == null;
         PersonRecord company = parties.company(deal.companyId());
         PersonRecord contact = parties.contact(deal.contactId());
         if (isNew && company == null && contact == null) {
@@ -183,9 +183,7 @@ class BitrixDealFiling {
         List<PersonId> people = door.settle(met.stream().map(Case::who).toList(), now);
         Map<Party, PersonId> parties = new HashMap<>();
         for (int i = 0; i < met.size(); i++) {
-            if (met.get(i).deal().contactId() != null || met.get(i).deal().companyId() != null) {
-                parties.putIfAbsent(met.get(i).party(), people.get(i));
-            }
+            parties.putIfAbsent(met.get(i).party(), people.get(i));
         }
         rows.parties(parties);
         int opened = open(fresh, people, seen);

@@ -38,10 +38,11 @@ public class BitrixDealPoll {
 
     private static final Logger log = LoggerFactory.getLogger(BitrixDealPoll.class);
 
+    private static final DeliveryOutcome ANSWERED = new DeliveryOutcome.Delivered("read", null);
+
     /** Longer than that nobody waits for a permit with the cursor in hand. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final UUID node = UUID.randomUUID();
     private final BitrixReads reads;
     private final BitrixDealBatch batch;
     private final BitrixDealCursor cursor;
@@ -86,22 +87,23 @@ public class BitrixDealPoll {
         if (cursor.standing().isEmpty()) {
             cursor.begin(now, now.minus(settings.overlap()));
         }
-        cursor.claim(node, now, now.plus(settings.lease())).ifPresent(this::run);
+        UUID claim = UUID.randomUUID();
+        cursor.claim(claim, now, now.plus(settings.lease())).ifPresent(place -> run(place, claim));
     }
 
-    private void run(Place place) {
+    private void run(Place place, UUID claim) {
         Instant next = clock.instant().plus(settings.interval());
         Instant polled = null;
         String failure = null;
         try {
-            Instant closed = hinted();
+            Instant closed = hinted(claim);
             if (closed == null && place.loading()) {
-                closed = load(place);
+                closed = load(place, claim);
                 next = clock.instant();
             }
             if (closed == null) {
                 Instant begun = clock.instant();
-                closed = changes(place);
+                closed = changes(place, claim);
                 polled = closed == null ? begun : null;
             }
             next = closed == null ? next : closed;
@@ -113,19 +115,25 @@ public class BitrixDealPoll {
             failure = e.outcome().code();
             next = clock.instant().plus(settings.retry());
         } catch (RuntimeException e) {
-            if (!(e instanceof TransientDataAccessException) && !Unavailable.isCauseOf(e)) {
-                throw e;
-            }
-            log.warn("Deals of Bitrix24 wait for the database");
-            failure = "database";
+            failure = e instanceof TransientDataAccessException || Unavailable.isCauseOf(e) ? "database" : "failed";
+            // without the message, which may quote
+            log.warn(
+                    "Deals of Bitrix24 stop, and go on soon: {} in {}",
+                    e.getClass().getName(),
+                    place(e));
             next = clock.instant().plus(settings.retry());
         } finally {
-            cursor.release(node, next, polled, failure);
+            cursor.release(claim, next, polled, failure);
         }
     }
 
+    private static String place(RuntimeException e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        return trace.length == 0 ? "an unknown place" : trace[0].toString();
+    }
+
     /** Fetches what events hint at; returns when to go on if Bitrix24 may not be asked now. */
-    private @Nullable Instant hinted() {
+    private @Nullable Instant hinted(UUID claim) {
         List<Hint> found = hints.oldest(BitrixReads.PAGE);
         while (!found.isEmpty()) {
             Instant closed = permit(0);
@@ -134,13 +142,13 @@ public class BitrixDealPoll {
             }
             List<Hint> taken = found;
             Deals deals = reads.numbered(taken.stream().map(Hint::remoteId).toList());
-            batch.file(deals.deals(), reads.parties(deals.deals()), node, counts -> {
+            batch.file(deals.deals(), reads.parties(deals.deals()), claim, counts -> {
                 Set<Long> gone =
                         new HashSet<>(taken.stream().map(Hint::remoteId).toList());
                 deals.deals().forEach(deal -> gone.remove(deal.id()));
                 batch.gone(gone);
                 hints.done(taken);
-                return cursor.changed(node, null, counts, lease());
+                return cursor.changed(claim, null, counts, lease());
             });
             calls.report(BitrixSystem.NAME, ANSWERED);
             found = hints.oldest(BitrixReads.PAGE);
@@ -148,10 +156,8 @@ public class BitrixDealPoll {
         return null;
     }
 
-    private static final DeliveryOutcome ANSWERED = new DeliveryOutcome.Delivered("read", null);
-
     /** Goes through all numbers; what comes to be meanwhile has a greater one, and comes as a change. */
-    private @Nullable Instant load(Place from) {
+    private @Nullable Instant load(Place from, UUID claim) {
         long after = from.afterId();
         Long until = from.loadUntil();
         if (until == null) {
@@ -161,7 +167,7 @@ public class BitrixDealPoll {
             }
             BitrixReads.Extent extent = reads.extent();
             until = extent.until();
-            held(cursor.extent(node, until, extent.total(), lease()));
+            held(cursor.extent(claim, until, extent.total(), lease()));
         }
         boolean finished = false;
         while (!finished) {
@@ -170,15 +176,16 @@ public class BitrixDealPoll {
                 return closed;
             }
             Instant begun = clock.instant();
-            long end = Math.min(until, after + (long) settings.windows() * BitrixReads.PAGE);
+            BitrixReads.Part part = reads.between(after, until);
+            Deals deals = part.deals();
+            long end = part.reached();
             boolean last = end >= until;
-            Deals deals = reads.between(after, end);
             batch.file(
                     deals.deals(),
                     reads.parties(deals.deals()),
-                    node,
+                    claim,
                     counts -> cursor.loaded(
-                            node,
+                            claim,
                             end,
                             last,
                             deals.deals().size(),
@@ -188,7 +195,7 @@ public class BitrixDealPoll {
             calls.report(BitrixSystem.NAME, ANSWERED);
             after = end;
             finished = last;
-            Instant hinted = hinted();
+            Instant hinted = hinted(claim);
             if (hinted != null) {
                 return hinted;
             }
@@ -197,7 +204,7 @@ public class BitrixDealPoll {
     }
 
     /** A round of changes: from a little before where the last one ended, until there is no more. */
-    private @Nullable Instant changes(Place from) {
+    private @Nullable Instant changes(Place from, UUID claim) {
         Instant moment = beginning(from);
         long after = 0;
         boolean more = true;
@@ -212,9 +219,9 @@ public class BitrixDealPoll {
                     ? null
                     : page.deals().get(page.deals().size() - 1);
             Instant seen = last == null ? null : last.changedAt();
-            batch.file(news, reads.parties(news), node, counts -> cursor.changed(node, seen, counts, lease()));
+            batch.file(news, reads.parties(news), claim, counts -> cursor.changed(claim, seen, counts, lease()));
             calls.report(BitrixSystem.NAME, ANSWERED);
-            more = page.more();
+            more = page.more() && last != null;
             if (last != null) {
                 moment = last.changedAt();
                 after = last.id();

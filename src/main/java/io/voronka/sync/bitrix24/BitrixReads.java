@@ -67,17 +67,42 @@ class BitrixReads {
         return new Extent(items.path(0).path(ID).asLong(), total == null ? items.size() : total);
     }
 
-    /** Deals with numbers behind one and up to another: a window of numbers as wide as a page never overflows it. */
-    Deals between(long after, long until) {
-        List<BitrixCommand> windows = new ArrayList<>();
-        for (long from = after; from < until; from += PAGE) {
-            Map<String, String> filter =
-                    Map.of(">id", Long.toString(from), "<=id", Long.toString(Math.min(until, from + PAGE)));
-            windows.add(BitrixCommand.list(EntityType.DEAL, filter, List.of(ID), -1));
+    /**
+     * A part of all deals.
+     *
+     * @param reached every deal up to this number is in it
+     */
+    record Part(Deals deals, long reached) {}
+
+    /**
+     * Deals with numbers behind one and up to another, as many as go into one request. A window of numbers as wide as a page
+     * never overflows it; the page behind the last window goes over any gap.
+     */
+    Part between(long after, long until) {
+        List<BitrixCommand> commands = new ArrayList<>();
+        long end = after;
+        for (int i = 0; i < settings.deals().windows() && end < until; i++) {
+            long next = Math.min(until, end + PAGE);
+            commands.add(window(end, next));
+            end = next;
+        }
+        if (end < until) {
+            commands.add(window(end, until));
         }
         List<JsonNode> found = new ArrayList<>();
-        send(windows).forEach(reply -> items(reply).forEach(found::add));
-        return deals(found, false);
+        JsonNode last = null;
+        for (Reply reply : send(commands)) {
+            last = items(reply);
+            last.forEach(found::add);
+        }
+        boolean whole = end >= until || last == null || last.size() < PAGE;
+        long reached = whole ? until : last.path(PAGE - 1).path(ID).asLong();
+        return new Part(deals(found, !whole), reached);
+    }
+
+    private static BitrixCommand window(long after, long until) {
+        return BitrixCommand.list(
+                EntityType.DEAL, Map.of(">id", Long.toString(after), "<=id", Long.toString(until)), List.of(ID), -1);
     }
 
     /**

@@ -48,7 +48,6 @@ public class DealFileWorker {
     private static final Set<String> KINDS = Set.of("B2B", "B2C");
     private static final String FAILED = "failed";
 
-    private final UUID node = UUID.randomUUID();
     private final ImportedDeals files;
     private final Deals deals;
     private final People people;
@@ -89,7 +88,7 @@ public class DealFileWorker {
         Instant now = clock.instant();
         return Thread.currentThread().isInterrupted()
                 ? Optional.empty()
-                : loads.claim(node, now, now.plus(properties.lease()));
+                : loads.claim(UUID.randomUUID(), now, now.plus(properties.lease()));
     }
 
     private void load(Open load) {
@@ -100,11 +99,11 @@ public class DealFileWorker {
                 return ours[0];
             });
             if (ours[0]) {
-                loads.finish(load.importId(), node, null, clock.instant());
+                loads.finish(load.importId(), load.claim(), null, clock.instant());
             }
         } catch (IOException | ApiProblem e) {
             log.warn("The file of import {} can't be read any more", load.importId());
-            loads.finish(load.importId(), node, "file-gone", clock.instant());
+            loads.finish(load.importId(), load.claim(), "file-gone", clock.instant());
         } catch (RuntimeException e) {
             // without the message, which may quote; another try when the lease has run out
             log.error(
@@ -112,7 +111,7 @@ public class DealFileWorker {
                     load.importId(),
                     e.getClass().getName());
             if (!Unavailable.isCauseOf(e)) {
-                loads.release(load.importId(), node, clock.instant().plus(properties.lease()));
+                loads.release(load.importId(), load.claim(), clock.instant().plus(properties.lease()));
             }
             throw e;
         }
@@ -179,7 +178,7 @@ public class DealFileWorker {
             Instant now = clock.instant();
             return loads.advance(
                     load.importId(),
-                    node,
+                    load.claim(),
                     last,
                     filed.counts(),
                     Duration.between(begun, now),

@@ -67,6 +67,11 @@ class CustomerImages {
         return of(List.of(person)).get(0);
     }
 
+    /** The image of somebody who is to be gone there, whether or not erased here already. */
+    CustomerImage ofNobody(PersonId person) {
+        return image(person, null, Contacts.OF_NOBODY, subscriptions.of(List.of(person)));
+    }
+
     /** One for each, in the same order. */
     List<CustomerImage> of(List<PersonId> ids) {
         Map<PersonId, PersonId> survivors = people.survivors(ids);
@@ -78,14 +83,19 @@ class CustomerImages {
                     boolean stands = id.equals(survivors.get(id));
                     PersonRecord record = stands ? records.get(id) : null;
                     Contacts own = record == null ? Contacts.OF_NOBODY : contacts.getOrDefault(id, Contacts.OF_NOBODY);
-                    return new CustomerImage(
-                            id,
-                            record == null,
-                            fields(record, own),
-                            customFields(record),
-                            wanted(states.getOrDefault(id, List.of()), own.closed()));
+                    return image(id, record, own, states);
                 })
                 .toList();
+    }
+
+    private CustomerImage image(
+            PersonId id, @Nullable PersonRecord record, Contacts own, Map<PersonId, List<Subscription>> states) {
+        return new CustomerImage(
+                id,
+                record == null,
+                fields(record, own),
+                customFields(record),
+                wanted(states.getOrDefault(id, List.of()), own.closed()));
     }
 
     private static Map<String, String> fields(@Nullable PersonRecord record, Contacts contacts) {

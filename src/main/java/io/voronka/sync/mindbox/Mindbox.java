@@ -69,7 +69,7 @@ class Mindbox implements OutsideSystem {
     private DeliveryOutcome send(Delivery delivery) {
         PersonId person = new PersonId(delivery.subject().id());
         MindboxOperation operation = MindboxOperation.valueOf(delivery.operation());
-        CustomerImage image = images.of(person);
+        CustomerImage image = operation == MindboxOperation.ERASE ? images.ofNobody(person) : images.of(person);
         if (image.gone() && !customers.mayBeKnown(person)) {
             return new DeliveryOutcome.Obsolete("never-told");
         }

@@ -53,7 +53,7 @@ final class MindboxMessages {
             // With a double opt-in, a registration asks the person, and cannot carry an opt-out.
             case REGISTER ->
                 doubleOptIn ? wanted.standing() == Standing.PENDING : wanted.standing() != Standing.PENDING;
-            case EDIT -> wanted.standing() != Standing.PENDING;
+            case EDIT, ERASE -> wanted.standing() != Standing.PENDING;
             case OPT_OUT -> wanted.standing() == Standing.CLOSED;
         };
     }

@@ -7,5 +7,7 @@ public enum MindboxOperation {
     /** Who the person is, and where every scope stands. */
     EDIT,
     /** Which scopes are closed; by the edit operation, since a registration cannot close any in some projects. */
-    OPT_OUT
+    OPT_OUT,
+    /** Nothing of the person: every field cleared, every scope closed; by the edit operation. */
+    ERASE
 }

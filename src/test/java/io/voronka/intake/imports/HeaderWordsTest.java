@@ -34,7 +34,15 @@ class HeaderWordsTest {
         "Last Name,SURNAME",
         "phone_number,PHONE",
         "Код клиента,EXTERNAL_ID",
-        "Страна,COUNTRY"
+        "Страна,COUNTRY",
+        "№ сделки,DEAL_ID",
+        "Deal ID,DEAL_ID",
+        "Тип клиента,DEAL_KIND",
+        "Дата создания,DEAL_OPENED",
+        "Последний контакт,DEAL_LAST_CONTACT",
+        "Дата последней покупки,DEAL_LAST_PURCHASE",
+        "Сумма,DEAL_AMOUNT",
+        "Валюта,DEAL_CURRENCY"
     })
     void wordsOfHeadersAreKnown(String header, ColumnMeaning meaning) {
         assertThat(HeaderWords.meaning(header)).isEqualTo(meaning);

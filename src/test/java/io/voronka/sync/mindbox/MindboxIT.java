@@ -11,6 +11,8 @@ import io.voronka.person.MergeRequest;
 import io.voronka.person.Merging;
 import io.voronka.person.PersonSuppressions;
 import io.voronka.person.Unmerging;
+import io.voronka.person.deletion.DeletionScene;
+import io.voronka.person.deletion.DeletionSweep;
 import io.voronka.platform.delivery.DeliveryOutcome;
 import io.voronka.platform.delivery.OutsideSystem;
 import io.voronka.platform.event.PersonSuppressed;
@@ -20,6 +22,11 @@ import io.voronka.privacy.SuppressionReason;
 import io.voronka.privacy.SuppressionScope;
 import io.voronka.privacy.Suppressions;
 import io.voronka.privacy.Vault;
+import io.voronka.subscription.OwnActs;
+import io.voronka.subscription.Returns;
+import io.voronka.subscription.Scope;
+import io.voronka.subscription.SubscriptionLinks;
+import io.voronka.subscription.SubscriptionLinks.Link;
 import io.voronka.support.Api;
 import io.voronka.support.FakeServer;
 import io.voronka.support.VoronkaTest;
@@ -27,6 +34,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,7 +100,28 @@ class MindboxIT {
     TransactionTemplate transactions;
 
     @Autowired
+    TaskService tasks;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    DeletionSweep sweep;
+
+    @Autowired
     Vault vault;
+
+    @Autowired
+    OwnActs acts;
+
+    @Autowired
+    SubscriptionLinks links;
+
+    @Autowired
+    Returns returns;
 
     MindboxScene scene;
 
@@ -183,6 +214,31 @@ class MindboxIT {
         assertThat(FAKE.subscriptions(waiting.toString())).isNull();
     }
 
+    /** Mindbox clears what it is told to, and somebody sees to the empty customer, before there is an act. */
+    @Test
+    void whoAsksToBeDeletedIsClearedThereAndTheRestIsLeftToSomebody() {
+        String phone = MindboxScene.newPhone();
+        PersonId person = scene.person(scene.lead(phone, "spring", "EMAIL GIVEN"));
+        scene.drain();
+        DeletionScene deletions = new DeletionScene(api, tasks, runtime, management);
+        UUID deletion = deletions.request("{\"phone\":\"" + phone + "\"}", true);
+        deletions.run(deletion);
+        sweep.sweep();
+        assertThat(deletions.open(deletion)).as("Mindbox has not answered").isEmpty();
+        scene.drain();
+        assertThat(FAKE.fields(person.toString())).isEmpty();
+        assertThat(FAKE.subscriptions(person.toString()))
+                .allSatisfy((scope, state) -> assertThat(state).isEqualTo("Unsubscribed"));
+        sweep.sweep();
+        deletions.run(deletion);
+        assertThat(deletions.view(deletion).path("systems").findValuesAsText("code"))
+                .contains("EMPTY_CUSTOMER_STAYS");
+        assertThat(deletions.complete(deletion, "userTask_eraseByHand", "\"handling\":{\"value\":\"ERASED\"}"))
+                .isEqualTo(204);
+        deletions.run(deletion);
+        assertThat(deletions.open(deletion)).containsExactly("userTask_tellPerson");
+    }
+
     @Test
     void aMergedPersonIsNoMoreThereAndIsAgainAfterItsUndo() {
         PersonId survivor = scene.person(scene.lead(MindboxScene.newPhone(), "spring", "SMS GIVEN"));
@@ -225,6 +281,43 @@ class MindboxIT {
         suppressMail("old-" + phone.substring(1) + "@example.com");
         scene.drain();
         assertThat(FAKE.subscriptions(person.toString())).containsEntry("aurora/Email/", "Unsubscribed");
+    }
+
+    /** An address that came back and was left out is told again once its owner has come back. */
+    @Test
+    void whomASuppressionIsLiftedForIsReachedThereAgainByTheirBestAddress() {
+        String phone = MindboxScene.newPhone();
+        PersonId person = scene.person(scene.mail(phone, "first-" + phone.substring(1) + "@example.com"));
+        scene.mail(phone, "last-" + phone.substring(1) + "@example.com");
+        suppressMail("last-" + phone.substring(1) + "@example.com");
+        scene.drain();
+        assertThat(mailThere(person)).startsWith("first-");
+        transactions.executeWithoutResult(status -> personSuppressions.lift(person, Channel.EMAIL));
+        assertThat(scene.posted(person)).last().isEqualTo("EDIT");
+        scene.drain();
+        assertThat(mailThere(person)).startsWith("last-");
+        assertThat(FAKE.subscriptions(person.toString())).containsEntry("aurora/Email/", "Subscribed");
+    }
+
+    @Test
+    void whoLeftEverythingAndComesBackIsSubscribedThereToThatAlone() {
+        String phone = MindboxScene.newPhone();
+        PersonId person = scene.person(scene.lead(phone, "spring", "SMS GIVEN news", "EMAIL GIVEN"));
+        acts.unsubscribeFromAll(person);
+        scene.drain();
+        assertThat(FAKE.subscriptions(person.toString()).values()).containsOnly("Unsubscribed");
+        String link = links.returnUrl(person, new Scope("aurora", Channel.SMS, "news"));
+        Link back = links.toReturn(link.substring(link.indexOf("?t=") + 3)).orElseThrow();
+        assertThat(returns.comeBack(back)).isTrue();
+        assertThat(returns.comeBack(back)).isTrue();
+        scene.drain();
+        Map<String, String> there = FAKE.subscriptions(person.toString());
+        assertThat(there).containsEntry("aurora/Sms/news", "Subscribed").containsEntry("aurora/Email/", "Unsubscribed");
+        assertThat(FAKE.fields(person.toString())).containsEntry("mobilePhone", phone.substring(1));
+    }
+
+    private String mailThere(PersonId person) {
+        return String.valueOf(FAKE.fields(person.toString()).get("email"));
     }
 
     private void suppressMail(String mail) {

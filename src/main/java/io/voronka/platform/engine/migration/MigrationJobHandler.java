@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class MigrationJobHandler extends MigrationBatchJobHandler {
 
     private final MigrationCases cases;
+    private final StandingInstances standing;
 
-    MigrationJobHandler(MigrationCases cases) {
+    MigrationJobHandler(MigrationCases cases, StandingInstances standing) {
         this.cases = cases;
+        this.standing = standing;
     }
 
     @Override
@@ -31,27 +33,23 @@ final class MigrationJobHandler extends MigrationBatchJobHandler {
             @Nullable String tenantId) {
         MigrationPlan plan = configuration.getMigrationPlan();
         String batch = configuration.getBatchId();
-        List<String> standing = new ArrayList<>();
+        List<String> left = new ArrayList<>();
         List<String> ended = new ArrayList<>();
         for (String id : configuration.getIds()) {
             ExecutionEntity instance = command.getExecutionManager().findExecutionById(id);
             if (instance == null) {
                 ended.add(id);
             } else if (instance.getProcessDefinitionId().equals(plan.getSourceProcessDefinitionId())) {
-                standing.add(id);
+                left.add(id);
             }
         }
         if (!ended.isEmpty()) {
             cases.ended(batch, ended);
         }
-        if (!standing.isEmpty()) {
+        if (!left.isEmpty()) {
             migrate(
                     new MigrationBatchConfiguration(
-                            standing,
-                            plan,
-                            configuration.isSkipCustomListeners(),
-                            configuration.isSkipIoMappings(),
-                            batch),
+                            left, plan, configuration.isSkipCustomListeners(), configuration.isSkipIoMappings(), batch),
                     execution,
                     command,
                     tenantId);
@@ -65,6 +63,7 @@ final class MigrationJobHandler extends MigrationBatchJobHandler {
             @Nullable String tenantId) {
         String batch = configuration.getBatchId();
         List<String> instances = List.copyOf(configuration.getIds());
+        String traces = standing.traces(instances);
         try {
             super.executeHandler(configuration, execution, command, tenantId);
             cases.solved(batch, instances);
@@ -72,6 +71,10 @@ final class MigrationJobHandler extends MigrationBatchJobHandler {
             // somebody works on it at this moment: it comes again, and that costs no attempt
             throw e;
         } catch (MigratingProcessInstanceValidationException e) {
+            if (!standing.traces(instances).equals(traces)) {
+                // the engine has read one half before an operator's step and the other half behind it
+                throw new OptimisticLockingException("An instance has moved while it was read");
+            }
             cases.failed(batch, instances, MigrationRefusal.text(e.getValidationReport()));
             throw e;
         } catch (RuntimeException e) {

@@ -12,14 +12,16 @@ import org.springframework.stereotype.Component;
 class MigrationPlugin extends AbstractProcessEnginePlugin {
 
     private final MigrationCases cases;
+    private final StandingInstances standing;
 
-    MigrationPlugin(MigrationCases cases) {
+    MigrationPlugin(MigrationCases cases, StandingInstances standing) {
         this.cases = cases;
+        this.standing = standing;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        List<BatchJobHandler<?>> handlers = new ArrayList<>(List.of(new MigrationJobHandler(cases)));
+        List<BatchJobHandler<?>> handlers = new ArrayList<>(List.of(new MigrationJobHandler(cases, standing)));
         if (configuration.getCustomBatchJobHandlers() != null) {
             handlers.addAll(configuration.getCustomBatchJobHandlers());
         }

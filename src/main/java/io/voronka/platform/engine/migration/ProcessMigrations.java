@@ -8,11 +8,9 @@ import io.voronka.platform.web.Caller;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -81,9 +79,7 @@ public class ProcessMigrations {
         String source = definition(request.processKey(), request.from());
         List<Step> steps = steps(request);
         Map<String, Place> places = instances.places(source);
-        Set<String> samples = new LinkedHashSet<>();
-        places.values().forEach(place -> samples.add(place.sample()));
-        Map<String, String> refused = rehearsal.rehearse(plan(request, steps), samples);
+        Map<String, String> refused = rehearsal.rehearse(plan(request, steps), places.values());
         List<MappedActivity> activities = new ArrayList<>();
         for (Step step : steps) {
             Place place = places.get(step.activity());

@@ -1,5 +1,6 @@
 package io.voronka.platform.engine.migration;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +81,17 @@ class StandingInstances {
                 .param("definition", definition)
                 .query(String.class)
                 .list();
+    }
+
+    /** Where they stand exactly: whoever moves one of them changes it. */
+    String traces(Collection<String> instances) {
+        return jdbc.sql("""
+                        SELECT coalesce(string_agg(id_ || ' ' || rev_, ',' ORDER BY id_), '')
+                        FROM camunda.act_ru_execution WHERE proc_inst_id_ = ANY(:instances)
+                        """)
+                .param("instances", instances.toArray(String[]::new))
+                .query(String.class)
+                .single();
     }
 
     Map<String, Place> places(String definition) {

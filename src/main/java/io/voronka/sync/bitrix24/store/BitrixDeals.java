@@ -5,7 +5,6 @@ import io.voronka.kernel.PersonId;
 import io.voronka.sync.bitrix24.EntityType;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -87,9 +86,9 @@ public class BitrixDeals {
     public void save(List<Seen> deals) {
         jdbc.sql("""
                         INSERT INTO crm.bitrix_deal AS known (remote_id, state, reason, deal_id, changed_at, content)
-                        SELECT remote, state, reason, deal, changed, decode(content, 'hex')
+                        SELECT remote, state, reason, deal, changed::timestamptz, decode(content, 'hex')
                         FROM unnest(:remotes::bigint[], :states::text[], :reasons::text[], :deals::uuid[],
-                                    :changes::timestamptz[], :contents::text[])
+                                    :changes::text[], :contents::text[])
                              AS seen (remote, state, reason, deal, changed, content)
                         ON CONFLICT (remote_id) DO UPDATE SET
                             state = excluded.state, reason = excluded.reason, deal_id = excluded.deal_id,
@@ -101,9 +100,7 @@ public class BitrixDeals {
                 .param("deals", deals.stream().map(BitrixDeals::id).toArray(UUID[]::new))
                 .param(
                         "changes",
-                        deals.stream()
-                                .map(seen -> seen.changedAt().atOffset(ZoneOffset.UTC))
-                                .toArray(OffsetDateTime[]::new))
+                        deals.stream().map(seen -> seen.changedAt().toString()).toArray(String[]::new))
                 .param(
                         "contents",
                         deals.stream()

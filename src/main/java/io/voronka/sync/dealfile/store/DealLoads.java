@@ -28,8 +28,8 @@ public class DealLoads {
         this.jdbc = jdbc;
     }
 
-    /** A load to go on with. */
-    public record Open(UUID importId, String source, int doneRow) {}
+    /** A load to go on with, and the claim by which it is ours. */
+    public record Open(UUID importId, UUID claim, String source, int doneRow) {}
 
     /** Begins a load, or begins a finished one anew; one that goes on is left alone. */
     public void begin(UUID importId, String source, long rows, String login, Instant now) {
@@ -56,7 +56,7 @@ public class DealLoads {
     }
 
     /** Claims an open load that no living node works on. */
-    public Optional<Open> claim(UUID node, Instant now, Instant until) {
+    public Optional<Open> claim(UUID claim, Instant now, Instant until) {
         return jdbc.sql("""
                         UPDATE crm.deal_load SET leased_by = :node, leased_until = :until
                         WHERE import_id = (
@@ -65,11 +65,14 @@ public class DealLoads {
                             ORDER BY started_at LIMIT 1 FOR UPDATE SKIP LOCKED)
                         RETURNING import_id, source, done_row
                         """)
-                .param("node", node)
+                .param("node", claim)
                 .param("now", utc(now))
                 .param("until", utc(until))
                 .query((row, at) -> new Open(
-                        row.getObject("import_id", UUID.class), row.getString("source"), row.getInt("done_row")))
+                        row.getObject("import_id", UUID.class),
+                        claim,
+                        row.getString("source"),
+                        row.getInt("done_row")))
                 .optional();
     }
 

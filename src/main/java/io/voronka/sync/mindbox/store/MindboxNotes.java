@@ -62,7 +62,9 @@ public class MindboxNotes implements RowWriter<Note> {
             }
         }
         Map<PersonId, List<MindboxOperation>> planned = plan.of(all, told);
-        customers.add(planned.keySet());
+        customers.add(planned.keySet().stream()
+                .filter(person -> !told.contains(person))
+                .toList());
         planned.forEach((person, operations) ->
                 operations.forEach(operation -> post(lanes.getOrDefault(person, person), person, operation)));
         pendingRows.flush(); // the deliveries have come after the flush looked for writers

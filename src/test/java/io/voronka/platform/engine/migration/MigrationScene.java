@@ -3,11 +3,13 @@ package io.voronka.platform.engine.migration;
 import io.voronka.platform.id.Ids;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.batch.Batch;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 
@@ -142,21 +144,23 @@ final class MigrationScene {
 
     /** The one open task of an instance, or of what it has called. */
     String task(String instance) {
-        var own = engine.getTaskService()
+        return openTask(instance).orElseThrow();
+    }
+
+    /** The same; empty when it has ended, or the engine is about to go on. */
+    Optional<String> openTask(String instance) {
+        Task own = engine.getTaskService()
                 .createTaskQuery()
                 .processInstanceId(instance)
                 .singleResult();
-        return own != null
-                ? own.getId()
-                : engine.getTaskService()
-                        .createTaskQuery()
-                        .processInstanceId(engine.getRuntimeService()
-                                .createProcessInstanceQuery()
-                                .superProcessInstanceId(instance)
-                                .singleResult()
-                                .getId())
-                        .singleResult()
-                        .getId();
+        if (own != null) {
+            return Optional.of(own.getId());
+        }
+        return engine.getRuntimeService().createProcessInstanceQuery().superProcessInstanceId(instance).list().stream()
+                .flatMap(called ->
+                        engine.getTaskService().createTaskQuery().processInstanceId(called.getId()).list().stream())
+                .map(Task::getId)
+                .findFirst();
     }
 
     void complete(String instance) {

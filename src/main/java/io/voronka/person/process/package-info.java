@@ -1,0 +1,5 @@
+/** Processes of the client base. */
+@NullMarked
+package io.voronka.person.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package io.voronka.privacy;
+
+import io.voronka.kernel.PersonId;
+import java.util.Collection;
+import java.util.Set;
+
+/** Keeps something of people, and can erase it; a bean of the context that does. */
+public interface PersonalDataHolder {
+
+    /** Name of the holder in the act of destruction, in capitals. */
+    String name();
+
+    /** Categories of the data it keeps, as the act of destruction names them. */
+    Set<String> categories();
+
+    /** Whether it keeps anything of these people: after an erasure it must not. */
+    boolean holds(Collection<PersonId> people);
+
+    /** Erases all it keeps of these people, in the running transaction; what is gone already stays gone. */
+    void erase(Collection<PersonId> people);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.voronka.person.deletion;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.voronka.sync.dealfile;
+
+import org.jspecify.annotations.NullMarked;

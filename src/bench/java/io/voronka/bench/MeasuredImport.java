@@ -77,8 +77,11 @@ final class MeasuredImport {
     JsonNode deals() throws IOException, InterruptedException {
         URI deals = URI.create(base + "/api/v1/imports/" + last + "/deals");
         send(HttpRequest.newBuilder(deals).POST(BodyPublishers.noBody()));
-        return await().atMost(LONGEST).pollInterval(Duration.ofSeconds(1)).until(
-                () -> send(HttpRequest.newBuilder(deals).GET()), load -> !load.path("finishedAt").isNull());
+        return await().atMost(LONGEST)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(
+                        () -> send(HttpRequest.newBuilder(deals).GET()),
+                        load -> !load.path("finishedAt").isNull());
     }
 
     private JsonNode upload(Path file) throws IOException, InterruptedException {

@@ -69,10 +69,7 @@ public class DealLoads {
                 .param("now", utc(now))
                 .param("until", utc(until))
                 .query((row, at) -> new Open(
-                        row.getObject("import_id", UUID.class),
-                        claim,
-                        row.getString("source"),
-                        row.getInt("done_row")))
+                        row.getObject("import_id", UUID.class), claim, row.getString("source"), row.getInt("done_row")))
                 .optional();
     }
 

@@ -85,8 +85,8 @@ public class ShiftEnd {
         Map<DealId, Standing> standing = standing(running);
         Set<String> settling =
                 patient ? runs.settling(running.stream().map(Running::instance).toList()) : Set.of();
-        Map<Place, List<Running>> places = running.stream()
-                .collect(Collectors.groupingBy(deal -> place(deal, standing, settling)));
+        Map<Place, List<Running>> places =
+                running.stream().collect(Collectors.groupingBy(deal -> place(deal, standing, settling)));
         List<Running> idle = places.getOrDefault(Place.IDLE, List.of());
         List<Running> back = idle.subList(0, Math.min(idle.size(), properties.mostReturned()));
         int later = idle.size() - back.size();

@@ -97,7 +97,13 @@ public class BaseRows {
                 .param("boughts", places.stream().map(Place::bought).toArray(Boolean[]::new))
                 .param("sinces", times(places, Place::since))
                 .param("untils", times(places, Place::until))
-                .param("afters", times(places, place -> place.after() == null ? LONG_AGO : place.after().waitsSince()))
+                .param(
+                        "afters",
+                        times(
+                                places,
+                                place -> place.after() == null
+                                        ? LONG_AGO
+                                        : place.after().waitsSince()))
                 .param(
                         "afterIds",
                         places.stream()

@@ -22,10 +22,10 @@ class ReturnDealsDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         LocalDate day = LocalDate.parse((String) execution.getVariable(B2cDailySelectionProcess.SHIFT_DAY));
         Integer before = (Integer) execution.getVariable(B2cDailySelectionProcess.DEALS_RETURNED);
-        Sweep sweep = shiftEnd.sweep(day, before == null);
+        Sweep sweep = shiftEnd.sweep(day);
         execution.setVariable(
                 B2cDailySelectionProcess.DEALS_RETURNED, sweep.returned() + (before == null ? 0 : before));
-        execution.setVariable(B2cDailySelectionProcess.DEALS_AT_WORK, sweep.atWork());
-        execution.setVariable(B2cDailySelectionProcess.GRACE_END, Date.from(shiftEnd.graceEnd()));
+        execution.setVariable(B2cDailySelectionProcess.DEALS_AT_WORK, sweep.left());
+        execution.setVariable(B2cDailySelectionProcess.GRACE_END, Date.from(sweep.lookAgainAt()));
     }
 }

@@ -111,7 +111,7 @@ class Picking {
                             line.want.group().until(day, time.zone()),
                             line.last,
                             Math.min(
-                                    Math.max(line.missing() + line.missing() / 2, line.looked) + 1,
+                                    Math.max(line.missing() + line.missing() / 4, line.looked) + 1,
                                     properties.mostLooked() - line.looked)))
                     .toList();
         }

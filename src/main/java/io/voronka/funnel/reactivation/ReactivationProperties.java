@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retryDays how long somebody who was called in vain, or is in another running deal, is not looked at again
  * @param mostLooked deals of a group that one selection looks at; those who may not be called count, too
  * @param mostWoken deals whose rest is over that one selection lets back into the line
+ * @param mostReturned deals that go back to the base in one transaction
  * @param mostOnDemand deals of one batch on demand
  * @param topic what the clients are called about; consents are asked for it
  */
@@ -30,6 +31,7 @@ public record ReactivationProperties(
         @DefaultValue("3") int retryDays,
         @DefaultValue("20000") int mostLooked,
         @DefaultValue("5000") int mostWoken,
+        @DefaultValue("100") int mostReturned,
         @DefaultValue("1000") int mostOnDemand,
         @DefaultValue("REACTIVATION") String topic) {
 
@@ -39,8 +41,8 @@ public record ReactivationProperties(
         require(!grace.isNegative() && !grace.isZero(), "grace must be positive");
         require(restDays > 0 && retryDays > 0, "rest-days and retry-days must be at least 1");
         require(
-                mostLooked > 0 && mostWoken > 0 && mostOnDemand > 0,
-                "most-looked, most-woken and most-on-demand must be at least 1");
+                mostLooked > 0 && mostWoken > 0 && mostReturned > 0 && mostOnDemand > 0,
+                "most-looked, most-woken, most-returned and most-on-demand must be at least 1");
     }
 
     private static void require(boolean holds, String problem) {

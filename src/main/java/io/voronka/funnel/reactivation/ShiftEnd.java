@@ -39,6 +39,7 @@ public class ShiftEnd {
     private final DealCalls calls;
     private final People people;
     private final ReactivationRuns runs;
+    private final Shifts shifts;
     private final ReactivationProperties properties;
     private final Clock clock;
 
@@ -49,6 +50,7 @@ public class ShiftEnd {
             DealCalls calls,
             People people,
             ReactivationRuns runs,
+            Shifts shifts,
             ReactivationProperties properties,
             Clock clock) {
         this.base = base;
@@ -57,6 +59,7 @@ public class ShiftEnd {
         this.calls = calls;
         this.people = people;
         this.runs = runs;
+        this.shifts = shifts;
         this.properties = properties;
         this.clock = clock;
     }
@@ -65,38 +68,46 @@ public class ShiftEnd {
      * What a sweep has done.
      *
      * @param returned deals that are in the base again
-     * @param atWork deals that somebody is just at; they are to be looked at again
+     * @param left deals that somebody is just at, and those of the next sweep
+     * @param lookAgainAt when those are to be looked at
      */
-    public record Sweep(int returned, int atWork) {}
+    public record Sweep(int returned, int left, Instant lookAgainAt) {}
 
     /**
-     * Sends back what was picked for the shift of this day or an earlier one.
-     *
-     * @param patient whether to wait for those who have spoken with their client and have still to say what came of it
+     * Sends back what was picked for the shift of this day or an earlier one, so many deals at a time. Whoever has spoken with
+     * the client has until the end of the grace to say what came of it.
      */
     @Transactional
-    public Sweep sweep(LocalDate day, boolean patient) {
+    public Sweep sweep(LocalDate day) {
+        Instant now = clock.instant();
+        boolean patient = now.isBefore(shifts.on(day).ends().plus(properties.grace()));
         List<Running> running = base.running(day);
         Map<DealId, Standing> standing = standing(running);
         Set<String> settling =
-                runs.settling(running.stream().map(Running::instance).toList());
-        List<Running> back = running.stream()
-                .filter(deal -> {
-                    Standing call = standing.getOrDefault(deal.dealId(), UNTOUCHED);
-                    boolean settles = patient && settling.contains(deal.instance());
-                    return !call.held() && !call.agreed() && !settles;
-                })
-                .toList();
-        int atWork = (int) running.stream()
-                .filter(deal -> standing.getOrDefault(deal.dealId(), UNTOUCHED).held()
-                        || (patient && settling.contains(deal.instance())))
-                .count();
-        return new Sweep(back.isEmpty() ? 0 : bringBack(back, standing, day), atWork);
+                patient ? runs.settling(running.stream().map(Running::instance).toList()) : Set.of();
+        Map<Place, List<Running>> places =
+                running.stream().collect(Collectors.groupingBy(deal -> place(deal, standing, settling)));
+        List<Running> idle = places.getOrDefault(Place.IDLE, List.of());
+        List<Running> back = idle.subList(0, Math.min(idle.size(), properties.mostReturned()));
+        int later = idle.size() - back.size();
+        return new Sweep(
+                back.isEmpty() ? 0 : bringBack(back, standing, day),
+                later + places.getOrDefault(Place.IN_HAND, List.of()).size(),
+                later > 0 ? now : now.plus(properties.grace()));
     }
 
-    /** When to look again at what was left. */
-    public Instant graceEnd() {
-        return clock.instant().plus(properties.grace());
+    private enum Place {
+        IN_HAND,
+        PROMISED,
+        IDLE
+    }
+
+    private static Place place(Running deal, Map<DealId, Standing> standing, Set<String> settling) {
+        Standing call = standing.getOrDefault(deal.dealId(), UNTOUCHED);
+        if (call.held() || settling.contains(deal.instance())) {
+            return Place.IN_HAND;
+        }
+        return call.agreed() ? Place.PROMISED : Place.IDLE;
     }
 
     /** People before deals, and deals before calls: the order in which everybody locks. */

@@ -39,9 +39,9 @@ class PeopleOfDeals {
             String instance = deal.processInstanceId();
             if (instance != null) {
                 String lost = deal.funnel() == Funnel.B2C ? "DONE_LOST" : "LOST";
-                processes.stepByHand(instance, lost)
-                        .ifPresent(step ->
-                                stages.because(ERASED, BY_RULE, () -> processes.putInto(instance, step)));
+                processes
+                        .stepByHand(instance, lost)
+                        .ifPresent(step -> stages.because(ERASED, BY_RULE, () -> processes.putInto(instance, step)));
             }
         }
     }

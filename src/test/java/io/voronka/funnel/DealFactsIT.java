@@ -160,8 +160,8 @@ class DealFactsIT {
         scene.take(taken);
         DealId waiting = scene.open(client, Funnel.B2B, Entry.CALL);
 
-        transactions.executeWithoutResult(status ->
-                suppressions.suppress(client.person(), SuppressionScope.CALL, SuppressionReason.DO_NOT_CALL));
+        transactions.executeWithoutResult(
+                status -> suppressions.suppress(client.person(), SuppressionScope.CALL, SuppressionReason.DO_NOT_CALL));
 
         assertThat(scene.deal(taken).closedReason()).isEqualTo("CONTACT_FORBIDDEN");
         assertThat(scene.deal(waiting).stage()).isEqualTo("NEW");

@@ -41,8 +41,8 @@ class YearIT {
 
     private static final LocalDate FIRST = LocalDate.of(2027, 1, 1);
     private static final int DAYS = 366;
-    private static final int PEOPLE = Integer.getInteger("voronka.year-people", 150);
-    private static final int QUOTA = Integer.getInteger("voronka.year-quota", 2);
+    private static final int PEOPLE = Integer.getInteger("voronka.year-people", 100);
+    private static final int QUOTA = Integer.getInteger("voronka.year-quota", 1);
     /** From the morning of the first to the noon of the last of them. */
     private static final Set<LocalDate> AWAY =
             Set.of(LocalDate.of(2027, 4, 5), LocalDate.of(2027, 4, 6), LocalDate.of(2027, 9, 14));
@@ -125,11 +125,12 @@ class YearIT {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(worked);
-        assertThat(people.stream()
-                        .filter(person -> !closed.contains(person) && !turns.containsKey(person)))
+        assertThat(people.stream().filter(person -> !closed.contains(person) && !turns.containsKey(person)))
                 .as("those whose turn has never come")
                 .isEmpty();
-        assertThat(jdbc.sql("SELECT count(*) FROM crm.deal WHERE funnel = 'B2C' AND open").query(Integer.class).single())
+        assertThat(jdbc.sql("SELECT count(*) FROM crm.deal WHERE funnel = 'B2C' AND open")
+                        .query(Integer.class)
+                        .single())
                 .as("everybody is in the base once")
                 .isEqualTo(PEOPLE);
     }
@@ -155,7 +156,8 @@ class YearIT {
         busyUntil.entrySet().removeIf(busy -> {
             boolean over = busy.getValue().isBefore(day);
             if (over) {
-                jdbc.sql("UPDATE crm.deal SET open = false, stage = 'LOST' WHERE person_id = ? AND funnel = 'MAIN' AND open")
+                jdbc.sql(
+                                "UPDATE crm.deal SET open = false, stage = 'LOST' WHERE person_id = ? AND funnel = 'MAIN' AND open")
                         .param(busy.getKey())
                         .update();
             }
@@ -168,8 +170,9 @@ class YearIT {
         boolean late = day.equals(BACK);
         scene.at(day, late ? LocalTime.NOON : LocalTime.of(0, 5));
         management.executeJob(startTimer().getId());
-        String instance = jdbc.sql("SELECT process_instance_id_ FROM camunda.act_ru_job WHERE process_def_key_ = 'b2cDailySelection'"
-                        + " AND process_instance_id_ IS NOT NULL")
+        String instance = jdbc.sql(
+                        "SELECT process_instance_id_ FROM camunda.act_ru_job WHERE process_def_key_ = 'b2cDailySelection'"
+                                + " AND process_instance_id_ IS NOT NULL")
                 .query(String.class)
                 .optional()
                 .orElse(null);
@@ -290,12 +293,7 @@ class YearIT {
     }
 
     private Job startTimer() {
-        return management
-                .createJobQuery()
-                .processDefinitionKey("b2cDailySelection")
-                .timers()
-                .list()
-                .stream()
+        return management.createJobQuery().processDefinitionKey("b2cDailySelection").timers().list().stream()
                 .filter(job -> job.getProcessInstanceId() == null)
                 .findFirst()
                 .orElseThrow();
@@ -312,7 +310,12 @@ class YearIT {
     private void base(UUID person, boolean client, LocalDate day) {
         UUID deal = scene.deal(person, client, 0);
         jdbc.sql("UPDATE crm.deal SET last_contact_at = :at, opened_at = :at WHERE deal_id = :deal")
-                .param("at", day.atTime(12, 0).atZone(ReactivationScene.MOSCOW).toInstant().atOffset(ZoneOffset.UTC))
+                .param(
+                        "at",
+                        day.atTime(12, 0)
+                                .atZone(ReactivationScene.MOSCOW)
+                                .toInstant()
+                                .atOffset(ZoneOffset.UTC))
                 .param("deal", deal)
                 .update();
     }

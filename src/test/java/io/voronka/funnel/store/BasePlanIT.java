@@ -40,16 +40,18 @@ class BasePlanIT {
         transaction.executeWithoutResult(status -> {
             jdbc.sql(DEALS).update();
             jdbc.sql("ANALYZE crm.deal").update();
-            String plan = String.join("\n", jdbc.sql("EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) " + BaseRows.CANDIDATES)
-                    .param("groups", new String[] {"NEVER_BOUGHT", "OVER_1_YEAR"})
-                    .param("boughts", new Boolean[] {false, true})
-                    .param("sinces", new String[] {"-infinity", "-infinity"})
-                    .param("untils", new String[] {"infinity", "infinity"})
-                    .param("afters", new String[] {"-infinity", "-infinity"})
-                    .param("afterIds", new UUID[] {new UUID(0, 0), new UUID(0, 0)})
-                    .param("counts", new Integer[] {50, 50})
-                    .query(String.class)
-                    .list());
+            String plan = String.join(
+                    "\n",
+                    jdbc.sql("EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) " + BaseRows.CANDIDATES)
+                            .param("groups", new String[] {"NEVER_BOUGHT", "OVER_1_YEAR"})
+                            .param("boughts", new Boolean[] {false, true})
+                            .param("sinces", new String[] {"-infinity", "-infinity"})
+                            .param("untils", new String[] {"infinity", "infinity"})
+                            .param("afters", new String[] {"-infinity", "-infinity"})
+                            .param("afterIds", new UUID[] {new UUID(0, 0), new UUID(0, 0)})
+                            .param("counts", new Integer[] {50, 50})
+                            .query(String.class)
+                            .list());
             status.setRollbackOnly();
 
             assertThat(plan).contains("Index Scan using deal_base on deal").doesNotContain("Seq Scan", "Sort");

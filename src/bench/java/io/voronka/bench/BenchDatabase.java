@@ -33,6 +33,7 @@ final class BenchDatabase implements AutoCloseable {
     Address create(String name, String template) throws SQLException {
         try (Connection connection = DriverManager.getConnection(server.url(), "postgres", server.password());
                 Statement statement = connection.createStatement()) {
+            statement.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
             statement.execute("CREATE DATABASE " + name + " OWNER " + server.user() + " TEMPLATE " + template
                     + " STRATEGY FILE_COPY");
         }

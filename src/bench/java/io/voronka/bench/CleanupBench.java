@@ -29,6 +29,13 @@ public final class CleanupBench {
     private static final int PEOPLE = Integer.getInteger("bench.cleanup.people", 1_000_000);
     private static final int ROUNDS = Integer.getInteger("bench.cleanup.rounds", 3);
     private static final int DUE = PEOPLE / 100 * 8;
+    /** Where the database is, under target/bench: a name that stays is found again by the next run of the day. */
+    private static final String DATA = System.getProperty(
+            "bench.cleanup.data", "postgres-" + ProcessHandle.current().pid());
+
+    private static final List<String> PARTS = List.of(
+            System.getProperty("bench.cleanup.parts", "compare,heap,kill").split(","));
+
     private static final String BASE = "cleanup";
     private static final long POLL_MILLIS = 20;
 
@@ -67,16 +74,30 @@ public final class CleanupBench {
         if (!Files.exists(keyset)) {
             io.voronka.privacy.keys.MakeKeyset.main(new String[] {keyset.toString()});
         }
-        try (BenchDatabase server = new BenchDatabase(
-                folder.resolve("postgres-" + ProcessHandle.current().pid()))) {
+        try (BenchDatabase server = new BenchDatabase(folder.resolve(DATA))) {
+            CleanupBench bench = new CleanupBench(server, folder);
+            bench.base();
+            if (PARTS.contains("compare")) {
+                bench.compare();
+            }
+            if (PARTS.contains("heap")) {
+                bench.heap();
+            }
+            if (PARTS.contains("kill")) {
+                bench.kill();
+            }
+        }
+    }
+
+    /** The database that the others are copies of; one that an earlier run has kept is taken as it is. */
+    private void base() throws Exception {
+        Path seeded = folder.resolve(DATA).resolve("seeded-" + PEOPLE);
+        if (!Files.exists(seeded)) {
             Files.deleteIfExists(ledger(folder, BASE));
             BenchDatabase.Address base = server.create(BASE);
             App.product(base, folder).close();
             Seed.people(base, PEOPLE, "/cleanup-seed.sql");
-            CleanupBench bench = new CleanupBench(server, folder);
-            bench.compare();
-            bench.heap();
-            bench.kill();
+            Files.createFile(seeded);
         }
     }
 

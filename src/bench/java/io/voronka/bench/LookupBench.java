@@ -25,7 +25,7 @@ public final class LookupBench {
 
     private static final int SMALL = Integer.getInteger("bench.lookup.small", 100_000);
     private static final int LARGE = Integer.getInteger("bench.lookup.large", 1_000_000);
-    private static final int LOOKUPS = 20_000;
+    private static final int LOOKUPS = Integer.getInteger("bench.lookup.count", 20_000);
     private static final int WARM_UP = 20_000;
 
     private final IncomingLead intake;

@@ -2,6 +2,7 @@ package io.voronka.calling;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.voronka.privacy.RevealField;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param purchases orders, the latest first
  * @param consents the last word about each purpose
  * @param robot what came of robot calls about the same thing, in order
+ * @param zone time zone of the person; null if it is not certain
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CallCard(
@@ -40,7 +42,8 @@ public record CallCard(
         List<CallHistory.Attempt> attempts,
         List<CallHistory.Purchase> purchases,
         List<CallHistory.LastWord> consents,
-        List<RobotCall> robot) {
+        List<RobotCall> robot,
+        @Nullable String zone) {
 
     static CallCard of(
             Call call,
@@ -50,7 +53,8 @@ public record CallCard(
             List<CallHistory.Attempt> attempts,
             List<CallHistory.Purchase> purchases,
             List<CallHistory.LastWord> consents,
-            List<RobotCall> robot) {
+            List<RobotCall> robot,
+            @Nullable ZoneId zone) {
         CallRequest request = call.request();
         return new CallCard(
                 Objects.toString(request.leadId(), null),
@@ -69,7 +73,8 @@ public record CallCard(
                 attempts,
                 purchases,
                 consents,
-                robot);
+                robot,
+                Objects.toString(zone, null));
     }
 
     /** Says nothing, so that a log line cannot leak a person. */

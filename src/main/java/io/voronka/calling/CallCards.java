@@ -100,7 +100,8 @@ public class CallCards {
                 history.attempts(made),
                 history.purchases(person),
                 history.consents(person),
-                robots.of(request));
+                robots.of(request),
+                history.zone(person));
     }
 
     private boolean look(CallId id, String operator) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.voronka.kernel.Money;
 import io.voronka.kernel.PersonId;
 import io.voronka.ordering.Orders;
+import io.voronka.person.ContactGate;
 import io.voronka.person.People;
 import io.voronka.privacy.Consent;
 import io.voronka.privacy.ConsentRegister;
@@ -11,6 +12,7 @@ import io.voronka.privacy.ConsentRegister.Place;
 import io.voronka.privacy.ConsentRegister.Registered;
 import io.voronka.privacy.PersonNotes;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -32,12 +34,14 @@ class CallHistory {
     private final ConsentRegister consents;
     private final PersonNotes notes;
     private final People people;
+    private final ContactGate gate;
 
-    CallHistory(Orders orders, ConsentRegister consents, PersonNotes notes, People people) {
+    CallHistory(Orders orders, ConsentRegister consents, PersonNotes notes, People people, ContactGate gate) {
         this.orders = orders;
         this.consents = consents;
         this.notes = notes;
         this.people = people;
+        this.gate = gate;
     }
 
     /**
@@ -110,5 +114,11 @@ class CallHistory {
 
     private static Instant at(Consent consent) {
         return Objects.requireNonNullElse(consent.givenAt(), consent.receivedAt());
+    }
+
+    /** Time zone of a person; null if it is not certain. */
+    @Nullable
+    ZoneId zone(PersonId person) {
+        return gate.zone(person).orElse(null);
     }
 }

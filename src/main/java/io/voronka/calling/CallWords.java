@@ -5,8 +5,12 @@ import io.voronka.kernel.Phone;
 import io.voronka.person.ContactNormalizer;
 import io.voronka.person.PersonName;
 import io.voronka.privacy.PersonRecord;
+import io.voronka.privacy.PersonRecord.Address;
 import io.voronka.privacy.PersonRecord.Origin;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,55 +20,66 @@ import org.jspecify.annotations.Nullable;
  * What was said in a call beside its outcome; it goes to the vault.
  *
  * @param note what the operator wants to keep; null for nothing
- * @param name another name than the known one; null for none
- * @param phone E.164, with an extension as {@code +74950000000;ext=12}; null for none
+ * @param said what the person has said of themselves; empty for nothing
  */
-public record CallWords(
-        @Nullable String note,
-        @Nullable String name,
-        @Nullable String phone,
-        @Nullable String email) {
+public record CallWords(@Nullable String note, PersonRecord said) {
 
-    public static final CallWords NONE = new CallWords(null, null, null, null);
+    public static final CallWords NONE = new CallWords(null, PersonRecord.EMPTY);
 
     /** Source of what people say on the phone. */
     private static final String SOURCE = "call";
 
     private static final int LONGEST_NOTE = 2_000;
-    private static final int LONGEST_NAME = 300;
+    private static final int LONGEST = 300;
+    private static final int LONGEST_POSTCODE = 16;
+    private static final LocalDate FIRST_BIRTH = LocalDate.of(1900, 1, 1);
     private static final String NAME = "name";
     private static final String PHONE = "phone";
     private static final String EMAIL = "email";
-    private static final Set<String> FIELDS = Set.of(NAME, PHONE, EMAIL);
+    private static final String BIRTH_DATE = "birthDate";
+    private static final String COUNTRY = "country";
+    private static final String REGION = "region";
+    private static final String CITY = "city";
+    private static final String LINE = "line";
+    private static final String POSTCODE = "postcode";
+    private static final List<String> PLACE = List.of(COUNTRY, REGION, CITY, LINE, POSTCODE);
+    private static final Set<String> FIELDS =
+            Set.of(NAME, PHONE, EMAIL, BIRTH_DATE, COUNTRY, REGION, CITY, LINE, POSTCODE);
 
     /**
      * Reads what a form sent.
      *
-     * @param corrections by field: name, phone, email; an empty one says nothing
+     * @param corrections by field: name, phone, email, birthDate, and country, region, city, line and postcode of an
+     *     address; an empty one says nothing
+     * @param today no birth lies after it
      * @throws InvalidReportException if a field is unknown, unreadable or too long
      */
-    public static CallWords read(@Nullable String note, Map<String, String> corrections) {
+    public static CallWords read(@Nullable String note, Map<String, String> corrections, LocalDate today) {
         if (!FIELDS.containsAll(corrections.keySet())) {
-            throw new InvalidReportException("corrections", "can be of name, phone and email");
+            throw new InvalidReportException("corrections", "can be of name, phone, email, birthDate and the address");
         }
         if (note != null && note.length() > LONGEST_NOTE) {
             throw new InvalidReportException("note", "has at most " + LONGEST_NOTE + " characters");
         }
         return new CallWords(
                 isBlank(note) ? null : note,
-                name(corrections.get(NAME)),
-                phone(corrections.get(PHONE)),
-                email(corrections.get(EMAIL)));
+                new PersonRecord(
+                        list(name(corrections.get(NAME))),
+                        list(phone(corrections.get(PHONE))),
+                        list(email(corrections.get(EMAIL))),
+                        list(address(corrections)),
+                        birthDate(corrections.get(BIRTH_DATE), today),
+                        null,
+                        Map.of()));
     }
 
     boolean isCorrection() {
-        return name != null || phone != null || email != null;
+        return !said.equals(PersonRecord.EMPTY);
     }
 
     /** What the person has said of themselves at that time. */
     PersonRecord record(Instant at) {
-        return new PersonRecord(list(name), list(phone), list(email), List.of(), null, null, Map.of())
-                .from(new Origin(SOURCE, at, true));
+        return said.from(new Origin(SOURCE, at, true));
     }
 
     /** Says nothing, so that a log line cannot leak a person. */
@@ -78,7 +93,7 @@ public record CallWords(
             return null;
         }
         PersonName name = PersonName.of(said);
-        if (said == null || said.length() > LONGEST_NAME || !name.isKnown()) {
+        if (said == null || said.length() > LONGEST || !name.isKnown()) {
             throw wrong(NAME, "must be the name of a person");
         }
         return name.text();
@@ -100,6 +115,46 @@ public record CallWords(
                         .orElseThrow(() -> wrong(EMAIL, "must be an e-mail address"));
     }
 
+    private static @Nullable LocalDate birthDate(@Nullable String said, LocalDate today) {
+        if (said == null || said.isBlank()) {
+            return null;
+        }
+        try {
+            LocalDate date = LocalDate.parse(said.strip());
+            if (!date.isAfter(today) && !date.isBefore(FIRST_BIRTH)) {
+                return date;
+            }
+        } catch (DateTimeParseException e) {
+            // told below: the cause repeats the text
+        }
+        throw wrong(BIRTH_DATE, "must be a date of birth as 1980-12-31");
+    }
+
+    /** An address replaces the one before as a whole, so a part alone would lose the rest. */
+    private static @Nullable Address address(Map<String, String> said) {
+        Map<String, String> parts = new HashMap<>();
+        for (String field : PLACE) {
+            String part = said.getOrDefault(field, "").strip();
+            if (part.length() > (field.equals(POSTCODE) ? LONGEST_POSTCODE : LONGEST)) {
+                throw wrong(field, "is too long");
+            }
+            if (!part.isEmpty()) {
+                parts.put(field, part);
+            }
+        }
+        if (parts.isEmpty()) {
+            return null;
+        }
+        if (!parts.containsKey(CITY)) {
+            throw wrong(CITY, "is needed with an address");
+        }
+        String country = parts.get(COUNTRY);
+        if (country != null && !country.matches("[A-Z]{2}")) {
+            throw wrong(COUNTRY, "must be a country of two letters");
+        }
+        return new Address(country, parts.get(REGION), parts.get(CITY), parts.get(LINE), parts.get(POSTCODE));
+    }
+
     private static InvalidReportException wrong(String field, String problem) {
         return new InvalidReportException("corrections." + field, problem);
     }
@@ -108,7 +163,7 @@ public record CallWords(
         return text == null || text.isBlank();
     }
 
-    private static List<String> list(@Nullable String value) {
+    private static <T> List<T> list(@Nullable T value) {
         return value == null ? List.of() : List.of(value);
     }
 }

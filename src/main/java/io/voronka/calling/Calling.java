@@ -2,9 +2,11 @@ package io.voronka.calling;
 
 import io.voronka.calling.store.CallAttempts;
 import io.voronka.calling.store.Calls;
+import io.voronka.calling.store.RobotCallRows;
 import io.voronka.kernel.CallId;
 import io.voronka.kernel.DealId;
 import io.voronka.kernel.LeadId;
+import io.voronka.kernel.Money;
 import io.voronka.kernel.PersonId;
 import io.voronka.person.People;
 import io.voronka.person.PersonSuppressions;
@@ -39,6 +41,7 @@ public class Calling {
     private final PersonSuppressions suppressions;
     private final CallPermit permit;
     private final RobotJobs robots;
+    private final RobotCallRows robotCalls;
     private final CallingProperties properties;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -51,6 +54,7 @@ public class Calling {
             PersonSuppressions suppressions,
             CallPermit permit,
             RobotJobs robots,
+            RobotCallRows robotCalls,
             CallingProperties properties,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -61,6 +65,7 @@ public class Calling {
         this.suppressions = suppressions;
         this.permit = permit;
         this.robots = robots;
+        this.robotCalls = robotCalls;
         this.properties = properties;
         this.events = events;
         this.clock = clock;
@@ -190,6 +195,11 @@ public class Calling {
     /** The calls that were made for a lead, in their order. */
     public List<CallAttempt> attempts(LeadId lead) {
         return attempts.ofLead(lead);
+    }
+
+    /** What calls of the robot have cost for a lead, one sum a currency. */
+    public List<Money> robotCosts(LeadId lead) {
+        return robotCalls.costs(lead);
     }
 
     /** The calls that were made for a deal, in their order. */

@@ -1,6 +1,7 @@
 package io.voronka.calling;
 
 import io.voronka.kernel.CallId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,6 +32,9 @@ public interface ScriptEngine {
 
     /** The prompt that waits; empty once the script has ended. */
     Optional<Prompt> prompt(String instance);
+
+    /** All prompts of a version of a script. */
+    List<Prompt> prompts(String script, int version);
 
     /** Answers the prompt that waits. */
     void answer(String instance, Map<String, Object> facts);

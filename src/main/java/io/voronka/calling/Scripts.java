@@ -10,8 +10,10 @@ import io.voronka.kernel.PersonId;
 import io.voronka.person.People;
 import io.voronka.platform.id.Ids;
 import io.voronka.platform.web.ApiProblem;
+import io.voronka.platform.web.FieldProblem;
 import io.voronka.privacy.PersonNotes;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,6 +100,37 @@ public class Scripts {
                 .orElseThrow(() -> ApiProblem.of(409, "script-at-start", "There is no prompt before this one"));
         engine.back(run.instance(), before);
         return current(run);
+    }
+
+    /**
+     * Keeps answers to any prompts of a call's script, without going through it; a walk that comes there finds them filled
+     * in.
+     *
+     * @throws ApiProblem as {@link #step}; 422 for a call without a script, and for answers that do not fit it
+     */
+    @Transactional
+    public void record(CallId id, String operator, Map<String, JsonNode> sent) {
+        WaitingCall call = held(id, operator);
+        Run run = run(call).orElseThrow(() -> unfit("no-script", "There is no script for this call"));
+        Map<String, JsonNode> left = new HashMap<>(sent);
+        for (Prompt prompt : engine.prompts(run.script(), run.version())) {
+            List<ScriptField> fields = ScriptForm.read(prompt.form()).fields().stream()
+                    .filter(field -> left.containsKey(field.key()))
+                    .toList();
+            Map<String, JsonNode> mine = new HashMap<>();
+            fields.forEach(field -> mine.put(field.key(), left.remove(field.key())));
+            ScriptAnswers answers = ScriptAnswers.check(fields, mine);
+            notes.keep(person(call), run.runId(), ScriptAnswers.keyed(prompt.step(), answers.words()), operator);
+            runs.keep(run, prompt.step(), answers.facts(), id, clock.instant());
+        }
+        if (!left.isEmpty()) {
+            throw unfit("unknown", "The script has not all of these fields");
+        }
+    }
+
+    private static ApiProblem unfit(String code, String message) {
+        return ApiProblem.fields(
+                422, "The answers do not fit the script", List.of(new FieldProblem("answers", code, message)));
     }
 
     private WaitingCall held(CallId id, String operator) {

@@ -11,12 +11,13 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * Connects an application on its embedded database to the fake outside systems that it serves itself, unless it is
- * connected to others or {@code voronka.demo.systems} is false.
+ * connected to others or {@code voronka.demo.systems} is false. Calls have a price then.
  */
 public class DemoConnections implements EnvironmentPostProcessor, Ordered {
 
     private static final String MINDBOX = "voronka.sync.mindbox.";
     private static final String DIALLER = "voronka.calling.dialler.";
+    private static final String MINUTE = "voronka.calling.price.operator-minute";
     private static final String BITRIX = "voronka.sync.bitrix24.";
 
     /** As the pipeline of the demo's Bitrix24 calls them. */
@@ -61,8 +62,7 @@ public class DemoConnections implements EnvironmentPostProcessor, Ordered {
             settings.put(DIALLER + "key", UUID.randomUUID().toString());
             settings.put(DIALLER + "secret", UUID.randomUUID().toString());
         }
-        if (!settings.isEmpty()) {
-            environment.getPropertySources().addLast(new MapPropertySource("demoConnections", settings));
-        }
+        settings.put(MINUTE, "2.50"); // so that there are costs to be seen
+        environment.getPropertySources().addLast(new MapPropertySource("demoConnections", settings));
     }
 }

@@ -2,6 +2,8 @@ package io.voronka.funnel;
 
 import io.voronka.kernel.DealId;
 import io.voronka.person.People;
+import io.voronka.person.PeopleAlike;
+import io.voronka.person.PeopleAlike.Alike;
 import io.voronka.platform.web.ApiProblem;
 import io.voronka.privacy.Reveal;
 import io.voronka.privacy.RevealField;
@@ -18,12 +20,14 @@ public class DealClients {
     private final DealProcesses processes;
     private final Reveal reveal;
     private final People people;
+    private final PeopleAlike alike;
 
-    DealClients(Deals deals, DealProcesses processes, Reveal reveal, People people) {
+    DealClients(Deals deals, DealProcesses processes, Reveal reveal, People people, PeopleAlike alike) {
         this.deals = deals;
         this.processes = processes;
         this.reveal = reveal;
         this.people = people;
+        this.alike = alike;
     }
 
     /**
@@ -35,12 +39,27 @@ public class DealClients {
      */
     public Map<RevealField, List<String>> client(DealId id, String login, String role) {
         Deal deal = deals.get(id);
+        return reveal.reveal(people.survivor(deal.personId()), fields(deal, login), "deal " + id, login, role);
+    }
+
+    private Set<RevealField> fields(Deal deal, String login) {
         String instance = deal.processInstanceId();
         Set<RevealField> fields = instance == null ? Set.of() : processes.reveals(instance, login);
         if (fields.isEmpty()) {
             throw ApiProblem.of(
                     403, "no-task-held", "The client is shown to whoever holds a task of the deal that says so");
         }
-        return reveal.reveal(people.survivor(deal.personId()), fields, "deal " + id, login, role);
+        return fields;
+    }
+
+    /**
+     * Who else of the base may be the client of a deal, masked, for whoever looks for fresh data.
+     *
+     * @throws ApiProblem 404 for an unknown deal, 403 for whoever holds no task of it that reveals its client
+     */
+    public List<Alike> alike(DealId id, String login) {
+        Deal deal = deals.get(id);
+        fields(deal, login);
+        return alike.of(deal.personId());
     }
 }

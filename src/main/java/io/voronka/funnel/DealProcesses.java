@@ -33,6 +33,9 @@ public interface DealProcesses {
     /** Gives all open tasks of a deal to its new responsible. */
     void assign(String processInstanceId, String login);
 
+    /** Whether somebody holds an open task of a deal. */
+    boolean holdsTask(String processInstanceId, String login);
+
     /** What the open tasks of a deal that somebody holds reveal of its client, by their model. */
     Set<RevealField> reveals(String processInstanceId, String login);
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * Shows deals to those who may see them: an operator those of which they are responsible, an outside system those that it
+ * Shows deals to those who may see them: an operator those that are theirs, an outside system those that it
  * sent, a manager and a head all.
  */
 @Service
@@ -26,12 +26,14 @@ public class DealRegister {
     private final DealLists lists;
     private final DealRows rows;
     private final People people;
+    private final DealProcesses processes;
 
-    DealRegister(Deals deals, DealLists lists, DealRows rows, People people) {
+    DealRegister(Deals deals, DealLists lists, DealRows rows, People people, DealProcesses processes) {
         this.deals = deals;
         this.lists = lists;
         this.rows = rows;
         this.people = people;
+        this.processes = processes;
     }
 
     /** Deals with what they have gone on into. */
@@ -58,13 +60,33 @@ public class DealRegister {
     /** @throws ApiProblem 404 for a deal that is not there, or not theirs to see */
     public Deal get(DealId id, Caller caller) {
         Deal deal = deals.get(id);
-        boolean own = caller.is(Roles.OPERATOR)
-                ? caller.login().equals(deal.responsible())
-                : caller.login().equals(lists.receivedBy(id.value()));
-        if (!seesAll(caller) && !own) {
+        boolean theirs = seesAll(caller)
+                || (caller.is(Roles.OPERATOR)
+                        ? isResponsible(deal, caller) || holdsTask(deal, caller)
+                        : caller.login().equals(lists.receivedBy(id.value())));
+        if (!theirs) {
             throw Deals.unknown();
         }
         return deal;
+    }
+
+    /** @throws ApiProblem 404 for a deal that is not there, or that they are not responsible for */
+    public Deal toMove(DealId id, Caller caller) {
+        Deal deal = deals.get(id);
+        if (!seesAll(caller) && !isResponsible(deal, caller)) {
+            throw Deals.unknown();
+        }
+        return deal;
+    }
+
+    private static boolean isResponsible(Deal deal, Caller caller) {
+        return caller.login().equals(deal.responsible());
+    }
+
+    /** Somebody answers the client of a deal that is nobody's yet. */
+    private boolean holdsTask(Deal deal, Caller caller) {
+        String instance = deal.processInstanceId();
+        return instance != null && processes.holdsTask(instance, caller.login());
     }
 
     /** What each of these deals has gone on into. */

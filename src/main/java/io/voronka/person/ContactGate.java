@@ -69,6 +69,13 @@ public class ContactGate {
         this.properties = properties;
     }
 
+    /** The zone in which the person is, if there is but one that it can be. */
+    public Optional<ZoneId> zone(PersonId person) {
+        PersonRecord record = vault.read(List.of(person)).get(person);
+        Set<ZoneId> possible = record == null ? Set.of() : zones.of(record.addresses(), record.phones());
+        return possible.size() == 1 ? Optional.of(possible.iterator().next()) : Optional.empty();
+    }
+
     /** Whether the contact may be made at this moment; what forbids it for good is told before what puts it off. */
     public GateAnswer ask(ContactIntent intent, Instant at) {
         List<PersonId> ids = people.group(intent.person());

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stage where its funnel has it; null as long as no funnel works it
  * @param attempts calls that were made for it, in their order
- * @param callCosts what these calls cost, one sum a currency
+ * @param callCosts what these calls and those of the robot cost, one sum a currency
  * @param deliveries what outside systems were told of it, and of its person since it came
  */
 public record LeadCard(
@@ -104,7 +104,11 @@ public record LeadCard(
     }
 
     static LeadCard of(
-            Lead lead, List<CallAttempt> attempts, List<PostedDelivery> sent, Map<String, Object> attributes) {
+            Lead lead,
+            List<CallAttempt> attempts,
+            List<Money> robotCosts,
+            List<PostedDelivery> sent,
+            Map<String, Object> attributes) {
         LeadAnswer answer = lead.answer();
         return new LeadCard(
                 answer.leadId(),
@@ -116,13 +120,14 @@ public record LeadCard(
                 null,
                 lead.score(),
                 attempts.stream().map(Attempt::of).toList(),
-                costs(attempts),
+                costs(attempts, robotCosts),
                 sent.stream().map(Sent::of).toList(),
                 attributes);
     }
 
-    private static List<Amount> costs(List<CallAttempt> attempts) {
+    private static List<Amount> costs(List<CallAttempt> attempts, List<Money> robotCosts) {
         Map<Currency, Money> sums = new LinkedHashMap<>();
+        robotCosts.forEach(cost -> sums.merge(cost.currency(), cost, Money::plus));
         for (CallAttempt made : attempts) {
             CallCharge charge = made.charge();
             if (charge != null) {

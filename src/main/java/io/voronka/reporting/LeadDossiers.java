@@ -35,7 +35,12 @@ public class LeadDossiers {
     /** Where the lead stands, if the caller may know of it. */
     public Optional<LeadCard> card(LeadId id, Caller caller) {
         return leads.find(id, caller)
-                .map(lead -> LeadCard.of(lead, calling.attempts(id), sent(lead), leads.attributes(lead, caller)));
+                .map(lead -> LeadCard.of(
+                        lead,
+                        calling.attempts(id),
+                        calling.robotCosts(id),
+                        sent(lead),
+                        leads.attributes(lead, caller)));
     }
 
     /** Why it stands there. */

@@ -3,7 +3,7 @@ package io.voronka.webapp;
 import java.util.Set;
 import org.camunda.bpm.cockpit.plugin.spi.impl.AbstractCockpitPlugin;
 
-/** Brings the pages of stages and of deliveries to Cockpit. */
+/** Brings the pages of stages, of calls and of deliveries to Cockpit. */
 public final class VoronkaCockpitPlugin extends AbstractCockpitPlugin {
 
     @Override

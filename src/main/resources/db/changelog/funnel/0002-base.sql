@@ -40,7 +40,7 @@ COMMENT ON COLUMN crm.reactivation_quota.returned IS 'What came back to the base
 
 --changeset voronka:funnel-0002-base-refusals splitStatements:false
 CREATE FUNCTION crm.base_refusals(deals uuid[], about text, at timestamptz)
-    RETURNS TABLE (deal_id uuid, survivor uuid, refusal text, contacted_at timestamptz)
+    RETURNS TABLE (deal_id uuid, survivor uuid, refusal text, contacted_at timestamptz, bought_at timestamptz)
     LANGUAGE plpgsql STABLE ROWS 500
     SET plan_cache_mode = force_generic_plan
     SET enable_seqscan = off
@@ -49,7 +49,7 @@ AS $$
 BEGIN
     RETURN QUERY
         WITH asked AS MATERIALIZED (
-            SELECT d.deal_id, d.person_id, d.waits_since
+            SELECT d.deal_id, d.person_id, d.waits_since, d.bought
             FROM unnest(deals) AS i (id) JOIN crm.deal d ON d.deal_id = i.id
         ), people AS MATERIALIZED (
             SELECT array_agg(DISTINCT a.person_id) AS ids FROM asked a
@@ -66,16 +66,18 @@ BEGIN
         )
         SELECT a.deal_id, c.survivor,
                CASE WHEN r.person_id IS NOT NULL AND c.reason IS NULL THEN 'RUNNING_DEAL' ELSE c.reason END,
-               CASE WHEN met.at > a.waits_since THEN met.at END
+               CASE WHEN met.at > a.waits_since THEN met.at END,
+               CASE WHEN NOT a.bought THEN s.client_since END
         FROM asked a
              JOIN people p ON true
              JOIN LATERAL crm.closed_to_calls(p.ids, about, at) AS c ON c.person_id = a.person_id
+             JOIN crm.person s ON s.person_id = c.survivor
              LEFT JOIN running r ON r.person_id = a.person_id
              LEFT JOIN met ON met.person_id = a.person_id;
 END
 $$;
 COMMENT ON FUNCTION crm.base_refusals IS
-    'Who stands for the person of each deal of the base; why it may not be picked, or null; and the contact since which it waits in truth, if there was a later one than it knows of';
+    'Who stands for the person of each deal of the base; why it may not be picked, or null; the contact since which it waits in truth, if there was a later one than it knows of; and since when the person has been a client, if it knows of no purchase';
 
 --changeset voronka:funnel-0002-batch
 -- Batches that were asked for with a key: the same key again starts nothing and is answered alike.

@@ -65,3 +65,7 @@ CREATE TABLE crm.bitrix_deal_hint (
 );
 COMMENT ON COLUMN crm.bitrix_deal_hint.hint_id IS 'Changes with each event, so that one that comes during the fetch is not lost';
 CREATE INDEX bitrix_deal_hint_oldest ON crm.bitrix_deal_hint (received_at);
+
+--changeset voronka:sync-0003-bitrix24-deals-told
+ALTER TABLE crm.bitrix_deal ADD COLUMN told_stage text;
+COMMENT ON COLUMN crm.bitrix_deal.told_stage IS 'The stage that we have put it into there: in that one it is won by us, which is no purchase';

@@ -43,6 +43,7 @@ function facts(call) {
   add('call.why', (call.why || []).map(why).join(', '));
   add('products', call.products.map(({sku, quantity}) => `${sku} × ${quantity}`).join(', '));
   add('attempts', call.attempts.map(attempt).join('; '));
+  add('robot', call.robot.map(robot).join('; '));
   add('call.purchases', call.purchases.slice(0, MOST_PURCHASES).map(purchase).join('; '));
   add('consents', call.consents.map(consent).join('; '));
   add('email', call.email);
@@ -50,12 +51,20 @@ function facts(call) {
   add('birthDate', call.birthDate);
   add('company', call.company);
   add('attributes', (call.attributes || []).join(', '));
+  add('call.zone', call.zone && `${new Date().toLocaleTimeString(undefined, {timeZone: call.zone, timeStyle: 'short'})} (${call.zone})`);
   add('lead', call.leadId);
+  add('deal', call.dealId);
   return list;
 }
 
 function attempt({at, outcome, note}) {
   return `${time(at)} ${text(`outcome.${outcome}`, outcome)}${note ? ` «${note}»` : ''}`;
+}
+
+/** What the robot has heard; it comes from the person, so it is never markup. */
+function robot({at, status, callbackWanted, answers}) {
+  const said = Object.entries(answers || {}).map(([question, answer]) => `${question}: ${answer}`).join(', ');
+  return `${time(at)} ${text(`robot.${status}`, status)}${callbackWanted ? `, ${text('robot.wanted')}` : ''}${said && ` «${said}»`}`;
 }
 
 function purchase({at, state, total, goods}) {

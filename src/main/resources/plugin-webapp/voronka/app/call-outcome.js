@@ -1,19 +1,21 @@
-import {labelled, make, notice} from './dom.js';
+import {labelled, make, momentIn, notice} from './dom.js';
 import {radioGroup, radios, submitAtOnce} from './call-script.js';
 import {text} from './texts.js';
 
 const OUTCOMES = ['REACHED', 'NO_ANSWER', 'BUSY', 'CALLBACK', 'REFUSED', 'INVALID_NUMBER', 'DO_NOT_CALL'];
+const CORRECTED = ['name', 'phone', 'email', 'birthDate', 'region', 'city', 'line', 'postcode'];
 const SECONDS = 60;
 
 /** How the call ended; it is closed with that. */
 export function outcomeBox(session, giveBack) {
   const boxes = radios('outcome', OUTCOMES.map(name => [name, text(`outcome.${name}`)]), null, true);
   const at = make('input', {class: 'form-control', type: 'datetime-local', name: 'callbackAt'});
-  const when = labelled(text('outcome.at'), at);
+  const {zone} = session.call;
+  const when = labelled(zone ? text('outcome.atTheirs').replace('{}', zone) : text('outcome.at'), at);
   const minutes = make('input', {class: 'form-control', type: 'number', min: '0', step: 'any', name: 'minutes'});
   const note = make('textarea', {class: 'form-control', rows: 2, maxLength: 2000, name: 'note'});
-  const fixes = ['name', 'phone', 'email'].map(name => [name,
-    make('input', {class: 'form-control', name: `correct-${name}`, maxLength: 300, autocomplete: 'off'})]);
+  const fixes = CORRECTED.map(name => [name, make('input', {
+    class: 'form-control', name: `correct-${name}`, maxLength: 300, autocomplete: 'off', type: name === 'birthDate' ? 'date' : 'text'})]);
   const said = make('div', {'aria-live': 'polite'});
   const report = make('button', {type: 'submit', class: 'btn btn-primary'}, text('outcome.report'));
   const chosen = () => boxes.find(({input}) => input.checked)?.input.value;
@@ -29,7 +31,7 @@ export function outcomeBox(session, giveBack) {
     try {
       await session.server.post(`${session.path}/outcome`, {
         outcome: chosen(),
-        callbackAt: chosen() === 'CALLBACK' ? new Date(at.value).toISOString() : null,
+        callbackAt: chosen() === 'CALLBACK' ? momentIn(zone, at.value).toISOString() : null,
         durationSec: minutes.value === '' ? null : Math.round(Number(minutes.value) * SECONDS),
         note: note.value.trim() || null,
         corrections: Object.fromEntries(fixes.map(([name, input]) => [name, input.value.trim()]).filter(([, value]) => value))

@@ -57,10 +57,24 @@ async function load(server, task, id) {
   const deal = await server.get(path);
   return [
     make('h3', {}, `${text('deal')} ${deal.source} ${deal.externalId || ''}`),
-    table(text('deal.history'), ['deal.stage', 'deal.since', 'deal.actor', 'deal.reason'].map(head => text(head)),
-      deal.history.map(step => [step.stage, time(step.since), step.actor, step.reason])),
-    client(server, path, id)
+    history(deal),
+    client(server, path, id),
+    ...(task.taskDefinitionKey === 'userTask_findFreshData' ? [await alike(server, path)] : [])
   ];
+}
+
+function history(deal) {
+  return table(text('deal.history'), ['deal.stage', 'deal.since', 'deal.actor', 'deal.reason'].map(head => text(head)),
+    deal.history.map(step => [step.stage, time(step.since), step.actor, step.reason]));
+}
+
+/** People of the base who may be the client, masked: what they are reached by may be the fresh data. */
+async function alike(server, path) {
+  const {items} = await server.get(`${path}/alike`);
+  return items.length === 0 ? make('p', {}, text('deal.nobodyAlike')) : table(text('deal.alike'),
+    ['deal.person', 'deal.probability', 'deal.name', 'deal.contacts'].map(head => text(head)),
+    items.map(other => [other.personId, `${Math.round(other.probability * 100)} %`, other.name || '',
+      [...other.phones, ...other.emails].join(', ')]));
 }
 
 /** A button, and in its place what it has shown. */

@@ -45,6 +45,24 @@ export function time(moment) {
   return moment ? new Date(moment).toLocaleString(undefined, {dateStyle: 'short', timeStyle: 'short'}) : '';
 }
 
+/** The moment at which clocks of a zone show this local time; those of the user's without a zone. */
+export function momentIn(zone, local) {
+  if (!zone) {
+    return new Date(local);
+  }
+  const shown = new Date(`${local}Z`);
+  const first = new Date(shown - ahead(zone, shown));
+  return new Date(shown - ahead(zone, first)); // the clocks may have been changed between the two
+}
+
+/** How far the clocks of a zone are ahead of UTC, in milliseconds. */
+function ahead(zone, moment) {
+  const parts = Object.fromEntries(new Intl.DateTimeFormat('en', {
+    timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric'
+  }).formatToParts(moment).map(({type, value}) => [type, Number(value)]));
+  return Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second) - Math.floor(moment / 1000) * 1000;
+}
+
 /** A message that is read out when it appears. */
 export function notice(kind, ...content) {
   return make('div', {class: `alert alert-${kind} voronka-notice`, role: kind === 'danger' ? 'alert' : 'status'}, ...content);

@@ -6,6 +6,7 @@ import {text} from './texts.js';
 const REFRESH_MILLIS = 15_000;
 // The server counts the queue no oftener.
 const COUNTED_MILLIS = 2_500;
+const MOST_TIMES = 3;
 const CALL = 'userTask_callContact';
 
 /** "Next call" in the bar, with the length of the queue: takes the best call and opens its task. */
@@ -18,12 +19,13 @@ export default {
 
 function render(node, {api}, scope) {
   const view = {server: new Server(api), login: null, busy: false, timer: null, length: make('span', {class: 'voronka-queue'}),
+    promised: make('span', {class: 'voronka-queue-mine'}),
     said: make('span', {class: 'voronka-said', role: 'status'})};
   const press = make('button', {
     type: 'button', class: 'btn btn-primary voronka-next', title: text('next.keys'),
     'aria-keyshortcuts': 'Control+Alt+N', onclick: () => take(view)
   }, text('next.take'));
-  const bar = make('span', {class: 'voronka-bar-next'}, press, view.length, view.said);
+  const bar = make('span', {class: 'voronka-bar-next'}, press, view.length, view.promised, view.said);
   document.addEventListener('keydown', event => {
     // The key, not the letter: a Russian keyboard has another one there.
     if (event.ctrlKey && event.altKey && event.code === 'KeyN' && view.login) {
@@ -47,11 +49,18 @@ function render(node, {api}, scope) {
 
 async function count(view) {
   try {
-    const {waiting, scheduled} = await view.server.get('/calls/queue');
+    const [{waiting, scheduled}, {items}] = await Promise.all([view.server.get('/calls/queue'), view.server.get('/calls/callbacks')]);
+    const times = items.map(({dueAt}) => new Date(dueAt).toLocaleTimeString(undefined, {timeStyle: 'short'}));
+    view.promised.textContent = items.length > 0 ? `${text('next.promised')}: ${shortened(times)}` : '';
+    view.promised.title = times.join(', ');
     view.length.textContent = `${waiting} ${text('next.waiting')}` + (scheduled > 0 ? ` + ${scheduled} ${text('next.later')}` : '');
   } catch {
-    view.length.textContent = ''; // an old length would be a wrong one; the next look tells
+    view.length.textContent = view.promised.textContent = ''; // an old length would be a wrong one; the next look tells
   }
+}
+
+function shortened(times) {
+  return times.slice(0, MOST_TIMES).join(', ') + (times.length > MOST_TIMES ? ` + ${times.length - MOST_TIMES}` : '');
 }
 
 async function take(view) {

@@ -1,5 +1,6 @@
 import {board} from './board.js';
 import callCard from './call-card.js';
+import {calls} from './calls.js';
 import {clients} from './clients.js';
 import dealCard from './deal-card.js';
 import {deliveries} from './deliveries.js';
@@ -26,5 +27,7 @@ export default [
   link('board', ['manager', 'head'], 11, 'cockpit.navigation'),
   page('board', board, 'cockpit.route'),
   link('deliveries', ['manager', 'process-owner'], 10, 'cockpit.navigation'),
-  page('deliveries', deliveries, 'cockpit.route')
+  page('deliveries', deliveries, 'cockpit.route'),
+  link('calls', ['manager', 'head'], 9, 'cockpit.navigation'),
+  page('calls', calls, 'cockpit.route')
 ];

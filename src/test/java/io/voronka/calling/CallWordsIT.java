@@ -17,6 +17,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -112,6 +114,47 @@ class CallWordsIT {
         assertThat(api.as(OPERATOR).get("/api/v1/calls/" + call + "/card").status())
                 .as("still held")
                 .isEqualTo(200);
+    }
+
+    @Test
+    void addressAndBirthDateAreCorrectedToo() {
+        Answer answer = report("""
+                {"outcome": "REACHED", "corrections": {"birthDate": "1981-02-03", "country": "RU",
+                 "region": "Самарская область", "city": "Самара", "line": "ул. Полевая, д. 1", "postcode": "443001"}}""");
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(204);
+        PersonId id = PersonId.of(person);
+        assertThat(vault.read(List.of(id)).get(id)).satisfies(known -> {
+            assertThat(known.birthDate()).isEqualTo("1981-02-03");
+            assertThat(known.addresses())
+                    .endsWith(new PersonRecord.Address(
+                            "RU", "Самарская область", "Самара", "ул. Полевая, д. 1", "443001"));
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "birthDate, 2999-01-01, corrections.birthDate",
+        "birthDate, 31.12.1980, corrections.birthDate",
+        "line, Полевая 1, corrections.city",
+        "country, Russia, corrections.city"
+    })
+    void aCorrectionThatCannotBeIsRefusedByItsField(String field, String value, String refused) {
+        Answer answer = report("{\"outcome\": \"REACHED\", \"corrections\": {\"%s\": \"%s\"}}".formatted(field, value));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().at("/errors/0/field").asText()).isEqualTo(refused);
+        assertThat(answer.body()).doesNotContain(value);
+    }
+
+    @Test
+    void anOfferOfSomebodyElseIsRefused() {
+        for (String offer : List.of(UUID.randomUUID().toString(), "4711")) {
+            Answer answer = report("{\"outcome\": \"REACHED\", \"offer\": \"%s\"}".formatted(offer));
+
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.json().at("/errors/0/field").asText()).isEqualTo("offer");
+        }
     }
 
     @Test

@@ -7,9 +7,7 @@ import io.voronka.funnel.DealScene.Client;
 import io.voronka.funnel.NewDeal.Entry;
 import io.voronka.funnel.NewDeal.Split;
 import io.voronka.kernel.DealId;
-import io.voronka.kernel.Purpose;
 import io.voronka.person.PersonSuppressions;
-import io.voronka.platform.event.ConsentWithdrawn;
 import io.voronka.platform.event.PersonErased;
 import io.voronka.platform.id.Ids;
 import io.voronka.privacy.SuppressionReason;
@@ -156,27 +154,18 @@ class DealFactsIT {
     }
 
     @Test
-    void whoIsSuppressedLeavesTheBase() {
+    void aSuppressionStopsTheCallOfADealAndTheDealIsLostByThat() {
         DealId base = scene.open(client, Funnel.B2C, Entry.CALL);
-        DealId business = scene.open(client, Funnel.B2B, Entry.CALL);
+        DealId taken = scene.open(client, Funnel.B2B, Entry.CALL);
+        scene.take(taken);
+        DealId waiting = scene.open(client, Funnel.B2B, Entry.CALL);
 
         transactions.executeWithoutResult(
                 status -> suppressions.suppress(client.person(), SuppressionScope.CALL, SuppressionReason.DO_NOT_CALL));
 
-        assertThat(scene.deal(base).stage()).isEqualTo("DONE_LOST");
-        assertThat(scene.deal(base).closedReason()).isEqualTo("SUPPRESSED");
-        assertThat(scene.deal(business).stage()).isEqualTo("NEW");
-    }
-
-    @Test
-    void whoWithdrawsTheConsentToBeCalledLeavesTheBaseToo() {
-        DealId base = scene.open(client, Funnel.B2C, Entry.CALL);
-
-        publish(new ConsentWithdrawn(client.person(), Purpose.ADVERTISING));
-        assertThat(scene.deal(base).open()).isTrue();
-        publish(new ConsentWithdrawn(client.person(), Purpose.CALLS));
-
-        assertThat(scene.deal(base).closedReason()).isEqualTo("CONSENT_WITHDRAWN");
+        assertThat(scene.deal(taken).closedReason()).isEqualTo("CONTACT_FORBIDDEN");
+        assertThat(scene.deal(waiting).stage()).isEqualTo("NEW");
+        assertThat(scene.deal(base).stage()).as("it rests while that lasts").isEqualTo("BASE");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.voronka.calling.CallFloor;
 import io.voronka.funnel.NewDeal.Entry;
 import io.voronka.kernel.DealId;
+import io.voronka.kernel.PersonId;
 import io.voronka.support.Api;
 import io.voronka.support.Api.Answer;
 import io.voronka.support.Logins;
@@ -187,6 +188,39 @@ class DealMoveIT {
         assertThat(shown.header("Cache-Control")).contains("no-store");
         assertThat(client(deal, "deal-other").status()).isEqualTo(403);
         assertThat(client(deal, "head").status()).isEqualTo(403);
+    }
+
+    @Test
+    void whoeverLooksForFreshDataSeesWhoMayBeTheSameMasked() {
+        String person = sent("+79265550101");
+        String twin = sent("+79265550102");
+        assertThat(twin).isNotEqualTo(person);
+        DealId deal = scene.open(new DealScene.Client(PersonId.of(person), "+79265550101"), Funnel.B2B, Entry.CALL);
+        scene.take(deal);
+        assertThat(alike(deal).status()).isEqualTo(403);
+        scene.endCall(deal, "GIVEN_UP", gate);
+
+        Answer answer = alike(deal);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body()).doesNotContain("5550102").doesNotContain("Звягинцева");
+        assertThat(answer.json().path("items").findValuesAsText("personId")).containsExactly(twin);
+        assertThat(answer.json().at("/items/0/probability").asDouble()).isGreaterThan(0.5);
+        assertThat(answer.json().at("/items/0/phones/0").asText()).contains("0102".substring(2));
+    }
+
+    /** The person of a deal that was sent by another CRM: likeness alone makes nobody one there. */
+    private String sent(String phone) {
+        Answer answer = api.as("integration").post("/api/v1/deals", """
+                {"source": "alike-crm", "kind": "B2C",
+                 "person": {"name": "Звягинцева Аполлинария Никитична", "phone": "%s", "birthDate": "1981-03-14"},
+                 "address": {"country": "RU", "city": "Кострома", "line": "улица Свободы 14, кв. 7"}}""".formatted(phone));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.json().path("personId").asText();
+    }
+
+    private Answer alike(DealId deal) {
+        return api.as(DealScene.OPERATOR).get("/api/v1/deals/" + deal + "/alike");
     }
 
     private Answer move(String login, DealId deal, String to, String reason) {

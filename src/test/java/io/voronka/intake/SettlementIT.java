@@ -8,7 +8,11 @@ import io.voronka.intake.imports.read.XlsxTexts;
 import io.voronka.intake.settlement.LeadSettlement;
 import io.voronka.intake.settlement.LeadSettlement.Teller;
 import io.voronka.intake.settlement.SettlementClosing;
+import io.voronka.kernel.OrderId;
 import io.voronka.kernel.PersonId;
+import io.voronka.person.People;
+import io.voronka.platform.event.OrderClosed;
+import io.voronka.platform.id.Ids;
 import io.voronka.platform.inbox.InboxWorker;
 import io.voronka.support.Api.Answer;
 import io.voronka.support.VoronkaTest;
@@ -21,8 +25,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Which lead is paid, what the report says of it, and how a month is closed. */
 @VoronkaTest
@@ -40,6 +46,15 @@ class SettlementIT {
 
     @Autowired
     InboxWorker worker;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @BeforeEach
     void thisMonth() {
@@ -86,6 +101,28 @@ class SettlementIT {
         JsonNode slow = scene.take("optika-plus", Leads.ofNewPerson());
         pay(slow, Duration.ofDays(91));
         assertThat(scene.amounts(slow)).as("after the window").isEmpty();
+    }
+
+    @Test
+    void anOrderOfOurOwnCountsOnceItIsDeliveredAndNeverIfItIsNot() {
+        JsonNode lead = scene.take("optika-plus", scene.consented());
+
+        closed(lead, "CANCELLED");
+        closed(lead, "RETURNED");
+        assertThat(scene.amounts(lead)).isEmpty();
+
+        closed(lead, "DELIVERED");
+        closed(lead, "DELIVERED");
+        closed(lead, "RETURNED");
+        assertThat(scene.amounts(lead)).containsExactly("600.00");
+    }
+
+    private void closed(JsonNode lead, String state) {
+        PersonId person = PersonId.of(lead.path("personId").textValue());
+        transaction.executeWithoutResult(status -> {
+            people.lock(List.of(person));
+            events.publishEvent(new OrderClosed(new OrderId(Ids.next()), person, state, scene.clock.instant()));
+        });
     }
 
     @Test

@@ -201,7 +201,8 @@ class OrderLogisticsIT {
         assertThat(csv.header("Content-Disposition")).contains("orders.csv");
         assertThat(csv.body().lines().toList())
                 .hasSize(3)
-                .anyMatch(line -> line.contains(",'@SKU,'=cmd|") && line.contains(",5.00,5.00,3985.00,RUB"));
+                .anyMatch(line ->
+                        line.contains(",'@SKU,'=cmd|") && line.contains(",5.00,5.00,3985.00,RUB," + call.callId()));
         assertThat(csv.body()).doesNotContain("Ильина", "7916830", "Тестовая");
         assertThat(XlsxTexts.of(api.as("logistics"), "/api/v1/orders/export?sku=%40SKU"))
                 .hasSize(3)

@@ -3,6 +3,7 @@ package io.voronka.privacy;
 import java.util.List;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.ComponentScan;
  * the whole application does not find it and take its stand-ins for beans.
  */
 @ImportAutoConfiguration({
+    JacksonAutoConfiguration.class,
     DataSourceAutoConfiguration.class,
     DataSourceTransactionManagerAutoConfiguration.class,
     JdbcTemplateAutoConfiguration.class,

@@ -72,7 +72,7 @@ class ReactivationSoak {
             """;
 
     private static final Map<String, Node> nodes = new HashMap<>();
-    private static Cluster cluster = null;
+    private static Cluster cluster;
 
     @BeforeAll
     static void start() throws Exception {

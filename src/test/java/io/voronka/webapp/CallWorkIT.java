@@ -124,6 +124,26 @@ class CallWorkIT {
     }
 
     @Test
+    void aManagerSeesHowLongTheQueueIs() {
+        lead("Ильина Вера", "+79168400003");
+        lead("Лисицына Анна", "+79168400004");
+        try (Window window = browser.window("ru-RU")) {
+            Page page = window.page();
+            window.login(api.anonymous().base() + "/camunda/app/cockpit/default/", "manager");
+            page.getByText("Звонки", new Page.GetByTextOptions().setExact(true))
+                    .first()
+                    .click();
+            assertThat(page.locator(".voronka-page h1")).hasText("Звонки");
+            Locator line = page.locator(".voronka-table tbody tr").first();
+            assertThat(line).containsText("обычная");
+            assertThat(line).containsText("новая заявка");
+            assertThat(line).containsText("2");
+            window.screenshot("calls-ru");
+            assertThat(window.troubles()).isEmpty();
+        }
+    }
+
+    @Test
     void theSameWithoutAMouse() {
         String lead = lead("Лисицына Анна", "+79168400002");
         try (Window window = browser.window("en-US")) {

@@ -1,12 +1,16 @@
 package io.voronka.calling.process;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.voronka.calling.ScriptEngine;
 import io.voronka.kernel.CallId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -28,6 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineScripts implements ScriptEngine {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SCRIPT = "script";
     private static final String OF_CALLS = "call";
 
@@ -60,6 +65,39 @@ class EngineScripts implements ScriptEngine {
     public Optional<Prompt> prompt(String instance) {
         return waiting(instance)
                 .map(task -> new Prompt(task.getTaskDefinitionKey(), task.getName(), documentation(task), form(task)));
+    }
+
+    @Override
+    public List<Prompt> prompts(String script, int version) {
+        ProcessDefinition definition = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(script)
+                .processDefinitionVersion(version)
+                .singleResult();
+        Map<String, String> written = forms(definition.getDeploymentId());
+        return repository.getBpmnModelInstance(definition.getId()).getModelElementsByType(UserTask.class).stream()
+                .map(task -> new Prompt(
+                        task.getId(),
+                        Objects.toString(task.getName(), ""),
+                        documentation(task),
+                        Optional.ofNullable(task.getCamundaFormRef()).map(written::get)))
+                .toList();
+    }
+
+    /** The forms of a deployment by their ids. */
+    private Map<String, String> forms(String deployment) {
+        Map<String, String> written = new HashMap<>();
+        for (String name : repository.getDeploymentResourceNames(deployment)) {
+            if (name.endsWith(".form")) {
+                try (InputStream form = repository.getResourceAsStream(deployment, name)) {
+                    String text = new String(form.readAllBytes(), StandardCharsets.UTF_8);
+                    written.put(JSON.readTree(text).path("id").asText(), text);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        return written;
     }
 
     @Override
@@ -117,6 +155,10 @@ class EngineScripts implements ScriptEngine {
         UserTask model = repository
                 .getBpmnModelInstance(task.getProcessDefinitionId())
                 .getModelElementById(task.getTaskDefinitionKey());
+        return documentation(model);
+    }
+
+    private static String documentation(UserTask model) {
         return model.getDocumentations().stream()
                 .map(Documentation::getTextContent)
                 .findFirst()

@@ -8,6 +8,7 @@ import io.voronka.kernel.CallId;
 import io.voronka.kernel.DealId;
 import io.voronka.kernel.LeadId;
 import io.voronka.kernel.Money;
+import io.voronka.kernel.OfferId;
 import io.voronka.kernel.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -120,11 +121,15 @@ public class CallAttempts {
                 .update();
     }
 
-    /** Adds where a call can be heard. */
-    public void record(CallId call, String recordingUrl) {
-        jdbc.sql("UPDATE crm.call_attempt SET recording_url = :url WHERE call_id = :call")
+    /** Adds where a call can be heard, and the offer that its outcome is about. */
+    public void record(CallId call, @Nullable String recordingUrl, @Nullable OfferId offer) {
+        if (recordingUrl == null && offer == null) {
+            return;
+        }
+        jdbc.sql("UPDATE crm.call_attempt SET recording_url = :url, offer_id = :offer WHERE call_id = :call")
                 .param("call", call.value())
                 .param("url", recordingUrl)
+                .param("offer", offer == null ? null : offer.value(), Types.OTHER)
                 .update();
     }
 

@@ -12,6 +12,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -96,6 +97,20 @@ public class RobotCallRows {
                 .param("deal", request.dealId(), Types.OTHER)
                 .param("instance", request.processInstanceId())
                 .query((row, number) -> read(row))
+                .list();
+    }
+
+    /** What robot calls for a lead have cost, as their dialler bills them. */
+    public List<Money> costs(LeadId lead) {
+        return jdbc.sql("""
+                        SELECT robot.currency, sum(robot.cost) AS cost
+                        FROM crm.call JOIN crm.robot_call robot USING (call_id)
+                        WHERE call.lead_id = :lead AND robot.cost IS NOT NULL
+                        GROUP BY robot.currency ORDER BY robot.currency
+                        """)
+                .param("lead", lead.value())
+                .query((row, number) ->
+                        new Money(row.getBigDecimal("cost"), Currency.getInstance(row.getString("currency"))))
                 .list();
     }
 

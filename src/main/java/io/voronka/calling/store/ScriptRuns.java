@@ -84,17 +84,24 @@ public class ScriptRuns {
                 .param("run", run.runId())
                 .param("prompt", prompt)
                 .update();
+        keep(run, prompt, facts, call, now);
+    }
+
+    /** Keeps facts of a prompt that was not walked through; others of it stay. */
+    public void keep(Run run, String prompt, Map<String, @Nullable Object> facts, CallId call, Instant now) {
         facts.forEach((field, value) -> {
             if (value != null) {
-                insert(run, prompt, field, value.toString(), call, now);
+                write(run, prompt, field, value.toString(), call, now);
             }
         });
     }
 
-    private void insert(Run run, String prompt, String field, String value, CallId call, Instant now) {
+    private void write(Run run, String prompt, String field, String value, CallId call, Instant now) {
         jdbc.sql("""
                         INSERT INTO crm.script_answer (run_id, prompt, field, value, call_id, at)
                         VALUES (:run, :prompt, :field, :value, :call, :now)
+                        ON CONFLICT (run_id, prompt, field)
+                        DO UPDATE SET value = excluded.value, call_id = excluded.call_id, at = excluded.at
                         """)
                 .param("run", run.runId())
                 .param("prompt", prompt)

@@ -3,6 +3,7 @@ package io.voronka.calling.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.voronka.calling.CallCard;
 import io.voronka.calling.CallCards;
+import io.voronka.calling.CallDetails;
 import io.voronka.calling.CallQueue;
 import io.voronka.calling.CallReport;
 import io.voronka.calling.CallReports;
@@ -11,11 +12,14 @@ import io.voronka.calling.InvalidReportException;
 import io.voronka.calling.TakenCall;
 import io.voronka.kernel.CallId;
 import io.voronka.kernel.LeadId;
+import io.voronka.kernel.OfferId;
+import io.voronka.platform.time.BusinessTime;
 import io.voronka.platform.web.ApiProblem;
 import io.voronka.platform.web.Caller;
 import io.voronka.platform.web.FieldProblem;
 import io.voronka.platform.web.Roles;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +45,15 @@ class CallController {
     private final CallQueue queue;
     private final CallCards cards;
     private final CallReports reports;
+    private final BusinessTime time;
+    private final Clock clock;
 
-    CallController(CallQueue queue, CallCards cards, CallReports reports) {
+    CallController(CallQueue queue, CallCards cards, CallReports reports, BusinessTime time, Clock clock) {
         this.queue = queue;
         this.cards = cards;
         this.reports = reports;
+        this.time = time;
+        this.clock = clock;
     }
 
     /** The call that the operator makes next. */
@@ -80,7 +88,10 @@ class CallController {
      * How a call ended.
      *
      * @param callbackAt ISO 8601 with offset
-     * @param corrections contact data as the person has said it: name, phone, email
+     * @param corrections what the person has said of themselves: name, phone, email, birthDate, and of an address country,
+     *     region, city, line, postcode
+     * @param answers to prompts of the script, by field
+     * @param offer id of an offer to this person
      * @param note free words, for the vault
      */
     record Outcome(
@@ -88,8 +99,8 @@ class CallController {
             @Nullable String callbackAt,
             @Nullable Map<String, @Nullable String> corrections,
             @Nullable String note,
-            @Nullable JsonNode answers,
-            @Nullable JsonNode offer,
+            @Nullable Map<String, JsonNode> answers,
+            @Nullable String offer,
             @Nullable String recordingUrl,
             @Nullable Integer durationSec) {
 
@@ -131,16 +142,16 @@ class CallController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @RolesAllowed(Roles.OPERATOR)
     void outcome(@PathVariable UUID callId, @RequestBody Outcome sent, @AuthenticationPrincipal Caller caller) {
-        // what would be lost must not look as if it were taken
-        refuse("answers", sent.answers());
-        refuse("offer", sent.offer());
         try {
-            reports.report(
+            reports.finish(
                     new CallId(callId),
                     caller.login(),
                     CallReport.read(sent.outcome(), sent.callbackAt(), caller.login(), sent.durationSec()),
-                    url(sent.recordingUrl()),
-                    CallWords.read(sent.note(), said(sent.corrections())));
+                    new CallDetails(
+                            url(sent.recordingUrl()),
+                            CallWords.read(sent.note(), said(sent.corrections()), time.day(clock.instant())),
+                            sent.answers() == null ? Map.of() : sent.answers(),
+                            offer(sent.offer())));
         } catch (InvalidReportException e) {
             throw problem(e.field(), "invalid", e.problem());
         }
@@ -161,9 +172,11 @@ class CallController {
         return url;
     }
 
-    private static void refuse(String field, @Nullable JsonNode sent) {
-        if (sent != null && !sent.isNull() && !sent.isEmpty()) {
-            throw problem(field, "unsupported", "can't be taken with the outcome yet");
+    private static @Nullable OfferId offer(@Nullable String sent) {
+        try {
+            return sent == null ? null : new OfferId(UUID.fromString(sent));
+        } catch (IllegalArgumentException e) {
+            throw problem("offer", "wrong-format", "must be the id of an offer");
         }
     }
 

@@ -162,6 +162,15 @@ class EngineDealProcesses implements DealProcesses {
     }
 
     @Override
+    public boolean holdsTask(String processInstanceId, String login) {
+        return tasks.createTaskQuery()
+                        .processInstanceId(processInstanceId)
+                        .taskAssignee(login)
+                        .count()
+                > 0;
+    }
+
+    @Override
     public Set<RevealField> reveals(String processInstanceId, String login) {
         Set<RevealField> fields = EnumSet.noneOf(RevealField.class);
         for (Task task : tasks.createTaskQuery()

@@ -56,6 +56,7 @@ class Picking {
             look.take(places, candidates, judged);
         }
         rows.contacted(look.contacted);
+        rows.bought(look.bought);
         rows.rest(look.closed, day.plusDays(properties.restDays()));
         rows.rest(look.busy, day.plusDays(properties.retryDays()));
         keeping.leave(look.gone);
@@ -85,6 +86,7 @@ class Picking {
         private final List<Line> ordered = new ArrayList<>();
         private final Set<PersonId> people = new HashSet<>();
         private final Map<DealId, Instant> contacted = new HashMap<>();
+        private final Map<DealId, Instant> bought = new HashMap<>();
         private final Map<DealId, String> closed = new HashMap<>();
         private final Map<DealId, String> busy = new HashMap<>();
         private final List<DealId> gone = new ArrayList<>();
@@ -141,10 +143,20 @@ class Picking {
                 busy.put(candidate.dealId(), RUNNING_DEAL);
             } else if (judged.refusal() != null) {
                 closed.put(candidate.dealId(), judged.refusal());
-            } else if (judged.contactedAt() != null) {
-                contacted.put(candidate.dealId(), judged.contactedAt());
+            } else if (judged.contactedAt() != null || judged.boughtAt() != null) {
+                isElsewhere(candidate, judged);
             } else if (line.missing() > 0 && people.add(judged.survivor())) {
                 line.picked.add(asPicked(candidate, line.want.group()));
+            }
+        }
+
+        /** In truth it is in another group, or further back in the line. */
+        private void isElsewhere(Candidate candidate, Judged judged) {
+            if (judged.contactedAt() != null) {
+                contacted.put(candidate.dealId(), judged.contactedAt());
+            }
+            if (judged.boughtAt() != null) {
+                bought.put(candidate.dealId(), judged.boughtAt());
             }
         }
 

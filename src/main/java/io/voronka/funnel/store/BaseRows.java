@@ -82,11 +82,13 @@ public class BaseRows {
      * @param survivor who stands for the person
      * @param refusal why it may not be picked; null if nothing speaks against it
      * @param contactedAt the contact since which it waits in truth; null if it is the one that it knows of
+     * @param boughtAt since when the person has been a client, if the deal knows of no purchase
      */
     public record Judged(
             PersonId survivor,
             @Nullable String refusal,
-            @Nullable Instant contactedAt) {}
+            @Nullable Instant contactedAt,
+            @Nullable Instant boughtAt) {}
 
     /** The next of each place, longest wait first; deals that somebody else has locked are left out. */
     public List<Candidate> lock(List<Place> places) {
@@ -122,13 +124,13 @@ public class BaseRows {
                 .param("topic", topic)
                 .param("now", time(now))
                 .query(row -> {
-                    OffsetDateTime contacted = row.getObject("contacted_at", OffsetDateTime.class);
                     judged.put(
                             new DealId(row.getObject("deal_id", UUID.class)),
                             new Judged(
                                     new PersonId(row.getObject("survivor", UUID.class)),
                                     row.getString("refusal"),
-                                    contacted == null ? null : contacted.toInstant()));
+                                    instant(row, "contacted_at"),
+                                    instant(row, "bought_at")));
                 });
         return judged;
     }
@@ -172,6 +174,22 @@ public class BaseRows {
                         """)
                 .param("deals", DealRows.ids(deals))
                 .param("times", times(deals, contacts::get))
+                .update();
+    }
+
+    /** Deals whose person has bought, as they did not know. */
+    public void bought(Map<DealId, Instant> purchases) {
+        if (purchases.isEmpty()) {
+            return;
+        }
+        List<DealId> deals = List.copyOf(purchases.keySet());
+        jdbc.sql("""
+                        UPDATE crm.deal d SET last_purchase_at = p.at
+                        FROM unnest(:deals::uuid[], :times::timestamptz[]) AS p (deal_id, at)
+                        WHERE d.deal_id = p.deal_id
+                        """)
+                .param("deals", DealRows.ids(deals))
+                .param("times", times(deals, purchases::get))
                 .update();
     }
 
@@ -238,6 +256,11 @@ public class BaseRows {
                 .param("people", people.stream().map(PersonId::value).toArray(UUID[]::new))
                 .query((row, number) -> new DealId(row.getObject("deal_id", UUID.class)))
                 .list();
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     private static Candidate candidate(ResultSet row) throws SQLException {

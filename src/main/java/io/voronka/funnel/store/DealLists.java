@@ -23,7 +23,18 @@ public class DealLists {
         this.columns = columns;
     }
 
+    /** A query as it is asked. */
+    record Question(String sql, Map<String, Object> values) {}
+
     public List<Deal> list(DealFilter filter, int limit) {
+        Question question = question(filter, limit);
+        return jdbc.sql(question.sql())
+                .params(question.values())
+                .query((row, number) -> columns.read(row))
+                .list();
+    }
+
+    static Question question(DealFilter filter, int limit) {
         Map<String, Object> values = new HashMap<>();
         StringBuilder where = new StringBuilder("true");
         add(
@@ -52,10 +63,7 @@ public class DealLists {
                 filter.people() == null
                         ? null
                         : filter.people().stream().map(PersonId::value).toArray(UUID[]::new));
-        return jdbc.sql("SELECT * FROM crm.deal WHERE " + where + " ORDER BY deal_id DESC LIMIT " + limit)
-                .params(values)
-                .query((row, number) -> columns.read(row))
-                .list();
+        return new Question("SELECT * FROM crm.deal WHERE " + where + " ORDER BY deal_id DESC LIMIT " + limit, values);
     }
 
     private static void add(

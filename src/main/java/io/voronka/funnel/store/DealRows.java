@@ -23,6 +23,24 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class DealRows {
 
+    /** The deal that stands for each of those asked for: itself, or the one it repeats. */
+    static final String STANDING = """
+            SELECT asked.deal_id AS asked_id, d.*
+            FROM unnest(:ids::uuid[], :sources::text[], :numbers::text[], :origins::uuid[], :funnels::text[])
+                     AS asked (deal_id, source, external_id, copied_from, funnel)
+                 CROSS JOIN LATERAL (
+                     SELECT * FROM crm.deal d WHERE d.deal_id = asked.deal_id
+                     UNION ALL
+                     SELECT * FROM crm.deal d
+                     WHERE d.source = asked.source AND d.external_id = asked.external_id
+                       AND d.deal_id <> asked.deal_id
+                     UNION ALL
+                     SELECT * FROM crm.deal d
+                     WHERE d.copied_from = asked.copied_from AND d.funnel = asked.funnel
+                       AND d.deal_id <> asked.deal_id
+                 ) AS d
+            """;
+
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final DealColumns columns;
@@ -45,22 +63,7 @@ public class DealRows {
         // in the order of their keys on every node: two loads never wait for each other in a circle
         insert.run(template, deals.stream().sorted(ORDER).toList());
         Map<DealId, Deal> standing = new HashMap<>();
-        jdbc.sql("""
-                        SELECT asked.deal_id AS asked_id, d.*
-                        FROM unnest(:ids::uuid[], :sources::text[], :numbers::text[], :origins::uuid[], :funnels::text[])
-                                 AS asked (deal_id, source, external_id, copied_from, funnel)
-                             CROSS JOIN LATERAL (
-                                 SELECT * FROM crm.deal d WHERE d.deal_id = asked.deal_id
-                                 UNION ALL
-                                 SELECT * FROM crm.deal d
-                                 WHERE d.source = asked.source AND d.external_id = asked.external_id
-                                   AND d.deal_id <> asked.deal_id
-                                 UNION ALL
-                                 SELECT * FROM crm.deal d
-                                 WHERE d.copied_from = asked.copied_from AND d.funnel = asked.funnel
-                                   AND d.deal_id <> asked.deal_id
-                             ) AS d
-                        """)
+        jdbc.sql(STANDING)
                 .param("ids", ids(deals.stream().map(Deal::id).toList()))
                 .param("sources", texts(deals, deal -> deal.origin().source()))
                 .param("numbers", texts(deals, deal -> deal.origin().externalId()))

@@ -11,6 +11,7 @@ import io.voronka.funnel.DealMoves;
 import io.voronka.funnel.DealRegister;
 import io.voronka.funnel.Deals;
 import io.voronka.kernel.DealId;
+import io.voronka.person.PeopleAlike.Alike;
 import io.voronka.platform.web.ApiProblem;
 import io.voronka.platform.web.Caller;
 import io.voronka.platform.web.FieldProblem;
@@ -121,7 +122,7 @@ class DealController {
     @PostMapping(path = "/{dealId}/stage", consumes = MediaType.APPLICATION_JSON_VALUE)
     @RolesAllowed({Roles.OPERATOR, Roles.MANAGER, Roles.HEAD})
     DealView move(@PathVariable UUID dealId, @RequestBody Move move, @AuthenticationPrincipal Caller caller) {
-        DealId id = register.get(new DealId(dealId), caller).id();
+        DealId id = register.toMove(new DealId(dealId), caller).id();
         return view(moves.move(id, move.to(), move.reason(), caller.login()));
     }
 
@@ -150,6 +151,42 @@ class DealController {
         Map<String, List<String>> fields = new TreeMap<>();
         shown.forEach((field, values) -> fields.put(field.name(), values));
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Client(fields));
+    }
+
+    /** People of the base who may be the client of a deal, masked. */
+    record AlikePage(List<AlikeView> items) {}
+
+    /**
+     * Somebody who may be the client.
+     *
+     * @param probability that they are, 0 to 1
+     */
+    record AlikeView(
+            String personId,
+            double probability,
+            boolean sharesContact,
+            @Nullable String name,
+            List<String> phones,
+            List<String> emails) {
+
+        static AlikeView of(Alike alike) {
+            return new AlikeView(
+                    alike.person().toString(),
+                    alike.probability(),
+                    alike.sharesContact(),
+                    alike.name(),
+                    alike.phones(),
+                    alike.emails());
+        }
+    }
+
+    /** Who else of the base may be the client, for whoever holds a task of the deal that reveals the client. */
+    @GetMapping("/{dealId}/alike")
+    @RolesAllowed({Roles.OPERATOR, Roles.MANAGER, Roles.HEAD})
+    AlikePage alike(@PathVariable UUID dealId, @AuthenticationPrincipal Caller caller) {
+        return new AlikePage(clients.alike(new DealId(dealId), caller.login()).stream()
+                .map(AlikeView::of)
+                .toList());
     }
 
     private DealView view(Deal deal) {

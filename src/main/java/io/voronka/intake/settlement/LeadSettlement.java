@@ -8,6 +8,7 @@ import io.voronka.kernel.PersonId;
 import io.voronka.person.People;
 import io.voronka.platform.decision.DecisionSubject;
 import io.voronka.platform.event.LeadDecided;
+import io.voronka.platform.event.OrderClosed;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class LeadSettlement {
 
     private static final String CREATE = "CREATE";
+    private static final String DELIVERED = "DELIVERED";
+    private static final Teller OURSELVES = new Teller("voronka", null);
 
     private final SettlementTerms terms;
     private final SettlementBook book;
@@ -82,6 +85,17 @@ public class LeadSettlement {
      * @param login null if that was not kept
      */
     public record Teller(String source, @Nullable String login) {}
+
+    /**
+     * An order of our own is paid on delivery. One that was cancelled or came back never was, so that there is nothing to
+     * take back.
+     */
+    @EventListener
+    void orderClosed(OrderClosed order) {
+        if (DELIVERED.equals(order.state())) {
+            orderPaid(people.survivor(order.personId()), order.at(), OURSELVES);
+        }
+    }
 
     /** An order of the person was paid. The same order, or another one, counts no lead twice. */
     @Transactional

@@ -1,5 +1,6 @@
 package io.voronka.ordering.store;
 
+import io.voronka.kernel.CallId;
 import io.voronka.kernel.OrderId;
 import io.voronka.ordering.ExportedLine;
 import io.voronka.ordering.OrderFilter;
@@ -31,7 +32,7 @@ public class OrderExports {
     /** The statement that reads an export; its values are those of the filter. */
     static String sql(Conditions where) {
         return """
-                SELECT o.order_id, o.confirmed_at, o.state, o.country, o.region, o.city, o.delivery_service, o.total,
+                SELECT o.order_id, o.call_id, o.confirmed_at, o.state, o.country, o.region, o.city, o.delivery_service, o.total,
                        o.currency, line.sku, line.name, line.product_group, line.quantity, line.price, line.amount
                 FROM crm.sales_order o JOIN crm.order_line line USING (order_id)
                 """ + where.sql() + " ORDER BY o.order_id, line.number";
@@ -48,6 +49,7 @@ public class OrderExports {
     private static ExportedLine read(ResultSet row) throws SQLException {
         return new ExportedLine(
                 new OrderId(row.getObject("order_id", UUID.class)),
+                new CallId(row.getObject("call_id", UUID.class)),
                 row.getObject("confirmed_at", OffsetDateTime.class).toInstant(),
                 OrderState.valueOf(row.getString("state")),
                 Lines.place(row),

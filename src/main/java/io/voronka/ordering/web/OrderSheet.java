@@ -24,7 +24,8 @@ final class OrderSheet {
             "price",
             "amount",
             "orderTotal",
-            "currency");
+            "currency",
+            "callId");
 
     private final SheetWriter sheet;
 
@@ -50,7 +51,8 @@ final class OrderSheet {
                     line.price(),
                     line.amount(),
                     line.total(),
-                    line.currency()));
+                    line.currency(),
+                    line.call()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -99,7 +99,7 @@ public class DeletionSteps {
         DeletionRequest request = rows.find(id).orElseThrow();
         PersonId person = request.personId();
         boolean known = person != null && isKnown(person);
-        if (known) {
+        if (person != null && known) {
             suppressions.suppress(person, SuppressionScope.ALL, SuppressionReason.DELETION);
             people.stage(people.group(person), PersonStage.DELETION_REQUESTED);
         }

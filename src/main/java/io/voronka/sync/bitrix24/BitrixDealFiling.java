@@ -81,8 +81,9 @@ class BitrixDealFiling {
         Map<Party, PersonId> people = rows.people(parties(found));
         List<Seen> seen = new ArrayList<>();
         List<Case> cases = new ArrayList<>();
-        for (RemoteDeal deal : found) {
-            Seen before = known.get(deal.id());
+        for (RemoteDeal read : found) {
+            Seen before = known.get(read.id());
+            RemoteDeal deal = before == null ? read : read.told(before.toldStage());
             Seen settled = settled(deal, before, parties);
             if (settled != null) {
                 seen.add(settled);

@@ -91,8 +91,10 @@ public class BitrixDealProgress {
     private static Load load(Standing standing) {
         Long total = standing.loadTotal();
         Double rate = standing.loadMillis() == 0 ? null : standing.loaded() * MILLIS / standing.loadMillis();
-        boolean known = standing.loadFinished() == null && total != null && rate != null && rate > 0;
-        Long left = known ? (long) Math.ceil(Math.max(0, total - standing.loaded()) / rate) : null;
+        Long left = null;
+        if (standing.loadFinished() == null && total != null && rate != null && rate > 0) {
+            left = (long) Math.ceil(Math.max(0, total - standing.loaded()) / rate);
+        }
         return new Load(standing.loadStarted(), standing.loadFinished(), total, standing.loaded(), rate, left);
     }
 

@@ -95,9 +95,10 @@ class BitrixReads {
             last = items(reply);
             last.forEach(found::add);
         }
-        boolean whole = end >= until || last == null || last.size() < PAGE;
-        long reached = whole ? until : last.path(PAGE - 1).path(ID).asLong();
-        return new Part(deals(found, !whole), reached);
+        if (end >= until || last == null || last.size() < PAGE) {
+            return new Part(deals(found, false), until);
+        }
+        return new Part(deals(found, true), last.path(PAGE - 1).path(ID).asLong());
     }
 
     private static BitrixCommand window(long after, long until) {

@@ -70,6 +70,7 @@ class BitrixTheirs {
             fields.put("categoryId", pipeline.group(1));
         }
         fields.put("stageId", stage);
+        deals.telling(remote, stage);
         ItemKey key = new ItemKey(EntityType.DEAL, delivery.subject().id());
         return Rendered.of(new BitrixItemImage(key, fields, Map.of(), List.of(), remote));
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ours whether we have told of it
  * @param contactId its first contact
+ * @param stage its stage there
  * @param lastContactAt last communication
  * @param wonAt when it was won, if it was
  * @param mark what its field says that tells of its kind
@@ -31,6 +32,7 @@ record RemoteDeal(
         @Nullable Long companyId,
         Instant openedAt,
         Instant changedAt,
+        String stage,
         @Nullable Instant lastContactAt,
         @Nullable Instant wonAt,
         @Nullable Money amount,
@@ -56,6 +58,7 @@ record RemoteDeal(
                 positive(item.path("companyId")),
                 opened,
                 changed,
+                item.path("stageId").asText(""),
                 time(item, "lastCommunicationTime"),
                 won ? (closed == null ? changed : closed) : null,
                 amount(item),
@@ -93,6 +96,14 @@ record RemoteDeal(
         } catch (IllegalArgumentException e) { // no number, or no currency
             return null;
         }
+    }
+
+    /** The same without its win, if that is but the echo of what we have told. */
+    RemoteDeal told(@Nullable String toldStage) {
+        return stage.equals(toldStage)
+                ? new RemoteDeal(
+                        id, ours, contactId, companyId, openedAt, changedAt, stage, lastContactAt, null, amount, mark)
+                : this;
     }
 
     /** Tells apart what would be another deal for us; what is not taken changes nothing. */

@@ -5,6 +5,7 @@ import static io.voronka.calling.process.CallScenario.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.voronka.calling.CallCards;
 import io.voronka.calling.CallFloor;
 import io.voronka.calling.CallOutcome;
@@ -19,6 +20,8 @@ import io.voronka.person.PersonSuppressions;
 import io.voronka.platform.web.ApiProblem;
 import io.voronka.privacy.SuppressionReason;
 import io.voronka.privacy.SuppressionScope;
+import io.voronka.support.Api;
+import io.voronka.support.Logins;
 import io.voronka.support.VoronkaTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,6 +77,12 @@ class CallQueueIT {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Api api;
+
+    @Autowired
+    Logins logins;
 
     private final List<CallScenario> begun = new ArrayList<>();
 
@@ -146,6 +155,15 @@ class CallQueueIT {
         next(OPERATOR);
         promised.report("CALLBACK", agreed.atOffset(ZoneOffset.UTC).toString());
         CallScenario fresh = begin();
+        logins.ensure(OPERATOR, "operator");
+        assertThat(api.as(OPERATOR)
+                        .get("/api/v1/calls/callbacks")
+                        .json()
+                        .at("/items/0/callId")
+                        .asText())
+                .isEqualTo(promised.callId().toString());
+        assertThat(api.as("operator").get("/api/v1/calls/callbacks").json().path("items"))
+                .isEmpty();
 
         assertThat(next(OTHER)).as("before it is due").contains(fresh.callId());
         promised.calls.giveBack(fresh.callId(), OTHER);
@@ -199,6 +217,14 @@ class CallQueueIT {
         assertThat(withdrawn.ended()).isEqualTo(ContactCallProcess.END_NOT_ALLOWED);
         assertThat(refusals(night)).containsExactly("OUT_OF_HOURS");
         assertThat(refusals(withdrawn)).containsExactly("NO_GROUND");
+        JsonNode told = api.as("manager")
+                .get("/api/v1/calls/refusals?reason=OUT_OF_HOURS")
+                .json();
+        assertThat(told.at("/items/0/callId").asText()).isEqualTo(night.callId().toString());
+        assertThat(told.at("/items/0/until").asText())
+                .isEqualTo(morning.atOffset(ZoneOffset.UTC).toString());
+        assertThat(api.as("manager").get("/api/v1/calls/refusals?cursor=x").status())
+                .isEqualTo(400);
 
         gate.allow(night.person());
         allowed.report("REACHED", null);

@@ -219,6 +219,50 @@ class ScriptsIT {
     }
 
     @Test
+    void answersThatComeWithTheOutcomeAreKeptIfTheyFit() {
+        begin("FEEDBACK");
+        Answer unfit = report("{\"satisfaction\":9}");
+        assertThat(unfit.status()).isEqualTo(422);
+        assertThat(unfit.json().path("errors").path(0).path("field").asText()).isEqualTo("answers.satisfaction");
+        assertThat(report("{\"satisfaction\":4,\"shoeSize\":44}")
+                        .json()
+                        .path("errors")
+                        .path(0)
+                        .path("code")
+                        .asText())
+                .isEqualTo("unknown");
+
+        assertThat(report("{\"satisfaction\":4,\"complaintWords\":\"late again\"}")
+                        .status())
+                .isEqualTo(204);
+
+        logins.ensure(CallScenario.OPERATOR, "operator");
+        contact.callbackIsDue();
+        JsonNode step = api.as(CallScenario.OPERATOR).get(script()).json();
+        assertThat(step.path("step").asText()).isEqualTo("userTask_askSatisfaction");
+        assertThat(values(step)).contains("satisfaction=4");
+    }
+
+    @Test
+    void answersNeedAScript() {
+        begin("INQUIRY");
+        assertThat(report("{\"satisfaction\":4}")
+                        .json()
+                        .path("errors")
+                        .path(0)
+                        .path("code")
+                        .asText())
+                .isEqualTo("no-script");
+    }
+
+    private Answer report(String answers) {
+        return api.as(HOLDER)
+                .post(
+                        "/api/v1/calls/" + contact.callId() + "/outcome",
+                        "{\"outcome\":\"NO_ANSWER\",\"answers\":" + answers + "}");
+    }
+
+    @Test
     void aCallWithoutAScriptHasNone() {
         begin("INQUIRY");
         assertThat(api.as(HOLDER).get(script()).status()).isEqualTo(204);

@@ -130,6 +130,19 @@ class PickingIT {
         assertThat(scene.stage(spoken)).isEqualTo("BASE");
     }
 
+    /** The CRM that a deal came from knew of no purchase. */
+    @Test
+    void aClientIsInNoGroupOfThoseWhoNeverBought() {
+        UUID deal = scene.deal(scene.person(), false, 100);
+        jdbc.sql("UPDATE crm.person SET client_since = now() WHERE person_id = ?")
+                .param(scene.personOf(deal))
+                .update();
+
+        assertThat(picked()).isEmpty();
+        assertThat(picked()).containsExactly(deal);
+        assertThat(scene.stage(deal)).isEqualTo("OVER_3_MONTHS");
+    }
+
     @Test
     void whoIsErasedLeavesTheBase() {
         UUID erased = scene.client(400);

@@ -145,7 +145,7 @@ public class ReactivationScene {
 
     /** Somebody was spoken with. */
     public void contact(UUID person, LocalDate day) {
-        jdbc.sql("INSERT INTO crm.contact (person_id, at, channel) VALUES (?, ?, 'CALL')")
+        jdbc.sql("INSERT INTO crm.contact (person_id, at, channel) VALUES (?, ?, 'CALL')" + " ON CONFLICT DO NOTHING")
                 .params(person, noon(day))
                 .update();
     }

@@ -41,8 +41,8 @@ class YearIT {
 
     private static final LocalDate FIRST = LocalDate.of(2027, 1, 1);
     private static final int DAYS = 366;
-    private static final int PEOPLE = Integer.getInteger("voronka.year-people", 150);
-    private static final int QUOTA = Integer.getInteger("voronka.year-quota", 2);
+    private static final int PEOPLE = Integer.getInteger("voronka.year-people", 100);
+    private static final int QUOTA = Integer.getInteger("voronka.year-quota", 1);
     /** From the morning of the first to the noon of the last of them. */
     private static final Set<LocalDate> AWAY =
             Set.of(LocalDate.of(2027, 4, 5), LocalDate.of(2027, 4, 6), LocalDate.of(2027, 9, 14));
@@ -171,8 +171,8 @@ class YearIT {
         scene.at(day, late ? LocalTime.NOON : LocalTime.of(0, 5));
         management.executeJob(startTimer().getId());
         String instance = jdbc.sql(
-                        "SELECT proc_inst_id_ FROM camunda.act_ru_job WHERE process_def_key_ = 'b2cDailySelection'"
-                                + " AND proc_inst_id_ IS NOT NULL")
+                        "SELECT process_instance_id_ FROM camunda.act_ru_job WHERE process_def_key_ = 'b2cDailySelection'"
+                                + " AND process_instance_id_ IS NOT NULL")
                 .query(String.class)
                 .optional()
                 .orElse(null);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.voronka.demo.fake.Trouble;
 import io.voronka.demo.fake.bitrix24.FakeBitrix;
+import io.voronka.funnel.DealMoves;
 import io.voronka.funnel.Deals;
 import io.voronka.kernel.DealId;
 import io.voronka.kernel.PersonId;
@@ -29,9 +30,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,12 +70,17 @@ class BitrixDealsIT {
     private static final BitrixScene SCENE = new BitrixScene(BITRIX, 916_300_000L);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    /** More of them, to see how long they take: {@code -Dvoronka.test.deals=20000}. */
+    private static final int DEALS = Integer.getInteger("voronka.test.deals", 1_000);
+
+    private static final Duration LONG = Duration.ofMinutes(2).plusMillis(DEALS * 20L);
+
     @DynamicPropertySource
     static void portal(DynamicPropertyRegistry registry) {
         registry.add("voronka.sync.bitrix24.portal", SERVER::address);
         BITRIX.limited(false);
         BITRIX.events().token("known-token");
-        SCENE.add(1_000);
+        SCENE.add(DEALS);
         BITRIX.events().take();
         for (Trouble trouble : List.of(
                 Trouble.TOO_MANY,
@@ -101,6 +107,9 @@ class BitrixDealsIT {
     Deals deals;
 
     @Autowired
+    DealMoves moves;
+
+    @Autowired
     PersonCorrections corrections;
 
     @LocalServerPort
@@ -114,15 +123,12 @@ class BitrixDealsIT {
                     poll.work();
                     return all().equals(expected());
                 });
-    }
-
-    @AfterEach
-    void allIsWell() {
         BITRIX.misbehaviour().stop();
     }
 
     @Test
-    void allArriveOnceInTheFunnelWhereTheyBelong() {
+    void allArriveOnceInTheFunnelWhereTheyBelong(TestReporter reporter) {
+        reporter.publishEntry("load", progress().path("load").toString());
         assertThat(ids("funnel = 'B2B'")).isEqualTo(SCENE.business());
         assertThat(ids("funnel = 'B2C'")).isEqualTo(SCENE.privately());
         assertThat(jdbc.sql("SELECT remote_id FROM crm.bitrix_deal WHERE state = 'REFUSED' AND reason = 'no-contact'")
@@ -140,12 +146,13 @@ class BitrixDealsIT {
     @Test
     void aSecondLoadFindsWhatIsThere() {
         long people = count("crm.person");
-        await().until(() -> !progress().at("/load/finishedAt").isMissingNode()
-                && !progress().at("/load/finishedAt").isNull());
+        await().atMost(LONG)
+                .until(() -> !progress().at("/load/finishedAt").isMissingNode()
+                        && !progress().at("/load/finishedAt").isNull());
         long refused = progress().path("refused").path("no-contact").asLong();
         Answer again = api.as("head").post("/api/v1/systems/bitrix24/deals/load", null);
         assertThat(again.status()).as(again.body()).isEqualTo(202);
-        await().atMost(Duration.ofMinutes(1)).until(() -> {
+        await().atMost(LONG).until(() -> {
             poll.work();
             return !progress().at("/load/finishedAt").isNull();
         });
@@ -155,7 +162,7 @@ class BitrixDealsIT {
         assertThat(all()).isEqualTo(expected());
         assertThat(count("crm.person")).isEqualTo(people);
         assertThat(progress.path("refused").path("no-contact").asLong()).isEqualTo(refused);
-        assertThat(api.as("operator1").get("/api/v1/systems/bitrix24/deals").status())
+        assertThat(api.as("operator").get("/api/v1/systems/bitrix24/deals").status())
                 .isEqualTo(403);
         assertThat(api.as("manager")
                         .get("/api/v1/systems/bitrix24/deals/refused")
@@ -177,7 +184,7 @@ class BitrixDealsIT {
         assertThat(post(events.get(0).replace("known-token", "other-token"))).isEqualTo(403);
         assertThat(post(events.get(0).replace("%5BID%5D=", "%5BID%5D=x"))).isEqualTo(422);
         everythingIsIn();
-        await().until(() -> {
+        await().atMost(LONG).until(() -> {
             poll.work();
             return count("crm.bitrix_deal_hint") == 0;
         });
@@ -189,8 +196,8 @@ class BitrixDealsIT {
         long remote = SCENE.business().iterator().next();
         DealId deal = deal(remote);
         long changed = progress().path("changed").asLong();
-        deals.moveAll(List.of(deal), "WON", "TEST", "head");
-        deals.moveAll(List.of(deal), "WON", "TEST", "head");
+        moves.move(deal, "WON", "TEST", "head");
+        moves.move(deal, "WON", "TEST", "head");
         settled();
         assertThat(BITRIX.updates(remote)).containsExactly(Map.of("stageId", "C1:WON", "categoryId", "1"));
         polled();
@@ -236,7 +243,7 @@ class BitrixDealsIT {
     void aChangedAmountIsAChangeAndADeletedDealStays() {
         long remote = SCENE.privately().stream().skip(5).findFirst().orElseThrow();
         BITRIX.edit(remote, Map.of("opportunity", "77777"));
-        await().until(() -> {
+        await().atMost(LONG).until(() -> {
             poll.work();
             return jdbc.sql("SELECT amount FROM crm.deal WHERE deal_id = ?")
                             .param(deal(remote).value())
@@ -256,7 +263,7 @@ class BitrixDealsIT {
                         """).update();
         SCENE.add(20);
         everythingIsIn();
-        await().until(() -> {
+        await().atMost(LONG).until(() -> {
             poll.work();
             return !progress().at("/load/finishedAt").isNull();
         });
@@ -304,12 +311,12 @@ class BitrixDealsIT {
     /** A whole round of changes has come and gone. */
     private void polled() {
         String before = progress().path("polledAt").asText();
-        await().until(() -> {
+        await().atMost(LONG).until(() -> {
             poll.work();
             return !progress().path("polledAt").asText().equals(before);
         });
         String middle = progress().path("polledAt").asText();
-        await().until(() -> {
+        await().atMost(LONG).until(() -> {
             poll.work();
             return !progress().path("polledAt").asText().equals(middle);
         });

@@ -93,7 +93,7 @@ final class ItemFilter {
 
     /** The order asked for; items are in the order of their numbers without one. */
     static Comparator<BitrixItem> order(Map<String, Object> order) {
-        Comparator<BitrixItem> all = (one, other) -> 0;
+        Comparator<BitrixItem> all = Comparator.comparingInt(BitrixItem::type); // all of one
         for (Map.Entry<String, Object> entry : order.entrySet()) {
             Comparator<BitrixItem> next = switch (entry.getKey()) {
                 case "updatedTime" -> Comparator.comparing(BitrixItem::updated);

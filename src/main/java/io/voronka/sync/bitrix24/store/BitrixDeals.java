@@ -40,6 +40,7 @@ public class BitrixDeals {
      * @param dealId ours; null unless it was opened
      * @param reason why it was refused
      * @param content hash of what is taken of it
+     * @param toldStage the stage that we have put it into; kept by {@link #telling} alone
      */
     public record Seen(
             long remoteId,
@@ -47,7 +48,19 @@ public class BitrixDeals {
             @Nullable String reason,
             @Nullable DealId dealId,
             Instant changedAt,
-            byte[] content) {}
+            byte[] content,
+            @Nullable String toldStage) {
+
+        public Seen(
+                long remoteId,
+                State state,
+                @Nullable String reason,
+                @Nullable DealId dealId,
+                Instant changedAt,
+                byte[] content) {
+            this(remoteId, state, reason, dealId, changedAt, content, null);
+        }
+    }
 
     /** A contact or company of Bitrix24. */
     public record Party(EntityType type, long remoteId) {}
@@ -77,7 +90,8 @@ public class BitrixDeals {
                             row.getString("reason"),
                             deal == null ? null : new DealId(deal),
                             row.getObject("changed_at", OffsetDateTime.class).toInstant(),
-                            row.getBytes("content")));
+                            row.getBytes("content"),
+                            row.getString("told_stage")));
         });
         return seen;
     }
@@ -128,6 +142,14 @@ public class BitrixDeals {
         }
         jdbc.sql("DELETE FROM crm.bitrix_party WHERE entity_type = :type AND remote_id = :remote")
                 .param("type", type.number())
+                .param("remote", remoteId)
+                .update();
+    }
+
+    /** A deal is about to be put into a stage there. */
+    public void telling(long remoteId, String stage) {
+        jdbc.sql("UPDATE crm.bitrix_deal SET told_stage = :stage WHERE remote_id = :remote")
+                .param("stage", stage)
                 .param("remote", remoteId)
                 .update();
     }

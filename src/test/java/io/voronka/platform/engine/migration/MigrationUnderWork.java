@@ -145,8 +145,10 @@ final class MigrationUnderWork {
     }
 
     private void check(JsonNode done) {
-        assertThat(done.path("instances").asInt()).isEqualTo(instances.size());
-        assertThat(done.path("migrated").asInt() + done.path("ended").asInt()).isEqualTo(instances.size());
+        // operators may have ended some between the rehearsal and the request
+        int asked = done.path("instances").asInt();
+        assertThat(asked).isBetween(instances.size() - completed.get(), instances.size());
+        assertThat(done.path("migrated").asInt() + done.path("ended").asInt()).isEqualTo(asked);
         String[] all = instances.toArray(String[]::new);
         assertThat(count("""
                         SELECT count(*) FROM camunda.act_hi_procinst WHERE id_ = ANY(:ids)

@@ -169,40 +169,38 @@ public class BitrixDealPoll {
             until = extent.until();
             held(cursor.extent(claim, until, extent.total(), lease()));
         }
-        do {
+        boolean finished = false;
+        while (!finished) {
             Instant closed = permit(settings.reserve());
             if (closed != null) {
                 return closed;
             }
-            after = loadPart(after, until, claim);
+            Instant begun = clock.instant();
+            BitrixReads.Part part = reads.between(after, until);
+            Deals deals = part.deals();
+            long end = part.reached();
+            boolean last = end >= until;
+            batch.file(
+                    deals.deals(),
+                    reads.parties(deals.deals()),
+                    claim,
+                    counts -> cursor.loaded(
+                            claim,
+                            end,
+                            last,
+                            deals.deals().size(),
+                            counts.plus(new Counts(0, 0, deals.unreadable())),
+                            Duration.between(begun, clock.instant()),
+                            lease()));
+            calls.report(BitrixSystem.NAME, ANSWERED);
+            after = end;
+            finished = last;
             Instant hinted = hinted(claim);
             if (hinted != null) {
                 return hinted;
             }
-        } while (after < until);
+        }
         return null;
-    }
-
-    /** Brings in what goes into one request; returns the number up to which all is in. */
-    private long loadPart(long after, long until, UUID claim) {
-        Instant begun = clock.instant();
-        BitrixReads.Part part = reads.between(after, until);
-        Deals deals = part.deals();
-        long reached = part.reached();
-        batch.file(
-                deals.deals(),
-                reads.parties(deals.deals()),
-                claim,
-                counts -> cursor.loaded(
-                        claim,
-                        reached,
-                        reached >= until,
-                        deals.deals().size(),
-                        counts.plus(new Counts(0, 0, deals.unreadable())),
-                        Duration.between(begun, clock.instant()),
-                        lease()));
-        calls.report(BitrixSystem.NAME, ANSWERED);
-        return reached;
     }
 
     /** A round of changes: from a little before where the last one ended, until there is no more. */

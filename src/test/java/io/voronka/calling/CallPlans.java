@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,7 @@ final class CallPlans {
         CallRank rank = plan.rank();
         return new @Nullable Object[] {
             call.id().value(),
-            request.leadId().value(),
+            Objects.requireNonNull(request.leadId()).value(),
             request.personId().value(),
             request.processInstanceId(),
             request.topic(),

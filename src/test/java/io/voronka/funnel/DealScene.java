@@ -14,6 +14,7 @@ import io.voronka.support.Logins;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.HistoryService;
@@ -112,9 +113,7 @@ public final class DealScene {
     }
 
     public String instance(DealId id) {
-        String instance = deal(id).processInstanceId();
-        assertThat(instance).isNotNull();
-        return instance;
+        return Objects.requireNonNull(deal(id).processInstanceId());
     }
 
     /** Keys of the open tasks of a deal. */

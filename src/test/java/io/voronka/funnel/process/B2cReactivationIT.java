@@ -9,6 +9,7 @@ import io.voronka.support.TestClock;
 import io.voronka.support.VoronkaTest;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.task.Task;
@@ -56,7 +57,7 @@ class B2cReactivationIT {
     void whoWantsToOrderGoesOnInTheMainFunnelAndWaitsAgain() {
         UUID deal = floor.picked(400);
         floor.call("REACHED");
-        Task task = floor.task(deal);
+        Task task = Objects.requireNonNull(floor.task(deal));
         assertThat(task.getAssignee()).isEqualTo(ShiftFloor.OPERATOR);
 
         assertThat(floor.answer(task, Map.of("dataCheck", "CORRECTED", "offerResult", "AGREED")))
@@ -113,7 +114,8 @@ class B2cReactivationIT {
         floor.call("REACHED");
         Answer refused = api.as(ShiftFloor.OPERATOR)
                 .post(
-                        "/engine-rest/task/" + floor.task(deal).getId() + "/complete",
+                        "/engine-rest/task/"
+                                + Objects.requireNonNull(floor.task(deal)).getId() + "/complete",
                         ShiftFloor.body(Map.of(
                                 "dataCheck", dataCheck,
                                 "offerResult", offerResult,

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,7 +94,7 @@ class ReactivationGroupsDmnTest {
         List<MatchedRule> rules = new ArrayList<>();
         for (MatchedRule rule : rules(DayOfWeek.MONDAY)) {
             Map<String, Object> outputs = new HashMap<>(rule.outputs());
-            if (value.equals(((Number) outputs.get(output)).intValue())) {
+            if (value.equals(((Number) Objects.requireNonNull(outputs.get(output))).intValue())) {
                 outputs.putAll(changed);
             }
             rules.add(new MatchedRule(rule.ruleId(), outputs));

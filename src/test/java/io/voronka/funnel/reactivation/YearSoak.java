@@ -244,7 +244,7 @@ class YearSoak {
         if (days < 30) {
             return "";
         }
-        if (!bought.get(person)) {
+        if (!Boolean.TRUE.equals(bought.get(person))) {
             return "NEVER_BOUGHT";
         }
         if (days < 90) {

@@ -31,8 +31,12 @@ public enum Funnel {
     public static final String MISSED_CALL_BACK = "MISSED_CALL_BACK";
 
     private final @Nullable String process;
+    @SuppressWarnings("ImmutableEnumChecker") // nothing changes it
     private final Set<String> stages;
+
+    @SuppressWarnings("ImmutableEnumChecker") // nothing changes it
     private final Set<String> finals;
+
     private final String first;
 
     Funnel(@Nullable String process, List<String> stages, Set<String> finals) {

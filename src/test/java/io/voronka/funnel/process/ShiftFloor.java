@@ -8,7 +8,6 @@ import io.voronka.funnel.reactivation.ReactivationScene;
 import io.voronka.support.Api;
 import io.voronka.support.Api.Answer;
 import io.voronka.support.Logins;
-import io.voronka.support.TestClock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,6 @@ final class ShiftFloor {
 
     private final ReactivationScene scene;
     private final Reactivation reactivation;
-    private final TestClock clock;
     private final Api api;
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -47,7 +45,6 @@ final class ShiftFloor {
     ShiftFloor(ApplicationContext context) {
         scene = context.getBean(ReactivationScene.class);
         reactivation = context.getBean(Reactivation.class);
-        clock = context.getBean(TestClock.class);
         api = context.getBean(Api.class);
         runtime = context.getBean(RuntimeService.class);
         tasks = context.getBean(TaskService.class);

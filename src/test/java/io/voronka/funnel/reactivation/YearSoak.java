@@ -37,7 +37,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 @VoronkaTest
 @Import(ReactivationScene.Setting.class)
-class YearIT {
+class YearSoak {
 
     private static final LocalDate FIRST = LocalDate.of(2027, 1, 1);
     private static final int DAYS = 366;
@@ -321,7 +321,7 @@ class YearIT {
     }
 
     private static String table() throws Exception {
-        try (var in = YearIT.class.getResourceAsStream("/dmn/funnel/reactivation-groups.dmn")) {
+        try (var in = YearSoak.class.getResourceAsStream("/dmn/funnel/reactivation-groups.dmn")) {
             return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
                     .replace("<text>50</text>", "<text>" + QUOTA + "</text>");
         }

@@ -31,6 +31,7 @@ public enum Funnel {
     public static final String MISSED_CALL_BACK = "MISSED_CALL_BACK";
 
     private final @Nullable String process;
+
     @SuppressWarnings("ImmutableEnumChecker") // nothing changes it
     private final Set<String> stages;
 

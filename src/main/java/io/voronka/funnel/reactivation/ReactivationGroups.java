@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -79,7 +80,7 @@ class ReactivationGroups {
         }
     }
 
-    private static ReactivationGroup group(MatchedRule rule, TreeMap<Integer, MatchedRule> kind) {
+    private static ReactivationGroup group(MatchedRule rule, NavigableMap<Integer, MatchedRule> kind) {
         int days = rule.number("minimumDays");
         return new ReactivationGroup(
                 rule.requiredText("group"),

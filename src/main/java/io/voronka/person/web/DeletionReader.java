@@ -12,7 +12,6 @@ import io.voronka.person.deletion.DeletionChannel;
 import io.voronka.person.deletion.DeletionGround;
 import io.voronka.person.deletion.NewDeletion;
 import io.voronka.platform.inbox.EventSubject;
-import io.voronka.platform.inbox.EventSubject.Type;
 import io.voronka.platform.web.ApiProblem;
 import io.voronka.platform.web.Caller;
 import io.voronka.platform.web.FieldProblem;
@@ -161,7 +160,7 @@ class DeletionReader {
             case "phone" -> ContactNormalizer.phone(text, null).map(this::phone).orElse(null);
             case "email" -> ContactNormalizer.email(text).map(this::email).orElse(null);
             case "personId" -> person(text);
-            default -> CODE.matcher(text).matches() ? id(Type.EXTERNAL, text) : null;
+            default -> CODE.matcher(text).matches() ? id(EventSubject.Type.EXTERNAL, text) : null;
         };
         if (named == null) {
             refused.add(new FieldProblem("personRef." + names.get(0), "format", "can't be read"));
@@ -172,7 +171,7 @@ class DeletionReader {
     private Named phone(Phone phone) {
         BlindIndex index = indexer.index(ContactType.PHONE, phone.e164());
         return new Named(
-                EventSubject.contact(Type.PHONE, index.keyId(), index.bytes()),
+                EventSubject.contact(EventSubject.Type.PHONE, index.keyId(), index.bytes()),
                 new Snapshot(List.of(phone.e164()), List.of()),
                 index);
     }
@@ -180,20 +179,20 @@ class DeletionReader {
     private Named email(Email email) {
         BlindIndex index = indexer.index(ContactType.EMAIL, email.canonical());
         return new Named(
-                EventSubject.contact(Type.EMAIL, index.keyId(), index.bytes()),
+                EventSubject.contact(EventSubject.Type.EMAIL, index.keyId(), index.bytes()),
                 new Snapshot(List.of(), List.of(email.address())),
                 index);
     }
 
     private static @Nullable Named person(String text) {
         try {
-            return id(Type.PERSON, PersonId.of(text).toString());
+            return id(EventSubject.Type.PERSON, PersonId.of(text).toString());
         } catch (IllegalArgumentException e) {
             return null;
         }
     }
 
-    private static Named id(Type type, String id) {
+    private static Named id(EventSubject.Type type, String id) {
         return new Named(EventSubject.id(type, id), new Snapshot(List.of(), List.of()), null);
     }
 

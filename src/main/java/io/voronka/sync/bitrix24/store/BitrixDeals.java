@@ -42,6 +42,7 @@ public class BitrixDeals {
      * @param content hash of what is taken of it
      * @param toldStage the stage that we have put it into; kept by {@link #telling} alone
      */
+    @SuppressWarnings("ArrayRecordComponent") // rows are carried, never compared
     public record Seen(
             long remoteId,
             State state,

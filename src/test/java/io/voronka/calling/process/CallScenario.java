@@ -146,6 +146,10 @@ class CallScenario {
         BlindIndex index = indexer.index(ContactType.PHONE, phone);
         transaction.executeWithoutResult(status -> {
             vault.lock(List.of(index));
+            jdbc.sql(
+                            "INSERT INTO crm.person (person_id, kind, stage, created_at) VALUES (?, 'PERSON', 'ACTIVE', now())")
+                    .param(person.value())
+                    .update();
             vault.save(person, known());
             vault.link(person, List.of(index));
         });

@@ -136,7 +136,9 @@ class ContactCallIT {
         assertThat(contact.states()).containsExactly("POSTPONED", "REACHED");
         assertThat(contact.attempts())
                 .containsExactly("NO_ANSWER " + OPERATOR + " SAME_ATTEMPT", "REACHED " + OPERATOR);
-        assertThat(contact.decisions()).containsExactly("call-priority C02", "call-retry T06", "call-priority C02");
+        assertThat(contact.decisions())
+                .as("who was reached and has not ordered goes on in the main funnel")
+                .containsExactly("call-priority C02", "call-retry T06", "call-priority C02", "call-follow-up C03");
     }
 
     @Test

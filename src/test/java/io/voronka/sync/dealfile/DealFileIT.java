@@ -143,8 +143,9 @@ class DealFileIT {
     }
 
     private List<String> deals() {
-        return jdbc.sql("SELECT external_id || ' ' || funnel || ' ' || coalesce(amount::text, 'null') FROM crm.deal"
-                        + " WHERE source = ? ORDER BY external_id")
+        return jdbc.sql(
+                        "SELECT external_id || ' ' || funnel || ' ' || coalesce(round(amount, 2)::text, 'null') FROM crm.deal"
+                                + " WHERE source = ? ORDER BY external_id")
                 .param(source)
                 .query(String.class)
                 .list();

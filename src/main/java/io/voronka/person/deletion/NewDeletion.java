@@ -1,10 +1,8 @@
 package io.voronka.person.deletion;
 
 import io.voronka.platform.inbox.EventSubject;
-import io.voronka.privacy.BlindIndex;
 import io.voronka.privacy.DeletionSnapshots.Snapshot;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * A request that comes in.
@@ -13,7 +11,6 @@ import java.util.Optional;
  * @param body as it was sent, to tell a repetition from another request
  * @param source whose leads an external id is of
  * @param named by what the person is named, as far as that is a contact
- * @param contact the same as an index
  * @param verified whether the sender has made sure that it is the person who asks
  */
 public record NewDeletion(
@@ -23,7 +20,6 @@ public record NewDeletion(
         String source,
         EventSubject subject,
         Snapshot named,
-        Optional<BlindIndex> contact,
         DeletionGround ground,
         Instant receivedAt,
         boolean verified) {

@@ -8,8 +8,6 @@ final class DeletionRequestProcess {
 
     static final String KEY = "deletionRequest";
 
-    static final String TASK_VERIFY_PERSON = "userTask_verifyPerson";
-
     static final String TAKEN_BACK = "person.deletionTakenBack";
     static final String HOLD_ENDED = "person.holdEnded";
     static final String SYSTEM_ANSWERED = "person.systemAnswered";

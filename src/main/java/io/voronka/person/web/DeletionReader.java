@@ -14,7 +14,7 @@ import io.voronka.person.deletion.NewDeletion;
 import io.voronka.platform.inbox.EventSubject;
 import io.voronka.platform.web.ApiProblem;
 import io.voronka.platform.web.Caller;
-import io.voronka.platform.web.FieldProblem;
+import io.voronka.platform.web.FieldReader;
 import io.voronka.platform.web.Roles;
 import io.voronka.platform.web.StrictJson;
 import io.voronka.privacy.BlindIndex;
@@ -22,13 +22,10 @@ import io.voronka.privacy.BlindIndexer;
 import io.voronka.privacy.ContactType;
 import io.voronka.privacy.DeletionSnapshots.Snapshot;
 import java.time.Clock;
-import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +36,9 @@ import org.springframework.stereotype.Component;
 class DeletionReader {
 
     private static final int MAX_ID = 200;
+    private static final int MAX_SOURCE = 64;
+    private static final int MAX_REF = 254;
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._:/-]{1,128}");
     private static final ObjectMapper JSON =
             JsonMapper.builder(StrictJson.factory()).build();
@@ -53,30 +53,30 @@ class DeletionReader {
 
     /** @throws ApiProblem 400 for a document of the wrong shape, 422 for missing or unreadable fields */
     NewDeletion read(String body, Caller caller) {
-        JsonNode request = tree(body);
-        List<FieldProblem> malformed = new ArrayList<>();
-        List<FieldProblem> refused = new ArrayList<>();
-        DeletionChannel channel = choice(request, "channel", DeletionChannel.class, malformed, refused);
-        DeletionGround ground = choice(request, "ground", DeletionGround.class, malformed, refused);
-        String requestId = requestId(request, refused);
-        Instant receivedAt = receivedAt(request, refused);
-        if (request.has("verified") && !request.path("verified").isBoolean()) {
-            malformed.add(new FieldProblem("verified", "type", "must be true or false"));
+        JsonNode document = tree(body);
+        FieldReader.Errors errors = new FieldReader.Errors();
+        FieldReader request = new FieldReader(document, "", errors);
+        String requestId = request.text("requestId", MAX_ID);
+        DeletionChannel channel = request.choice("channel", DeletionChannel.class);
+        DeletionGround ground = request.choice("ground", DeletionGround.class);
+        List.of("requestId", "channel", "ground").forEach(field -> request.require(field, request.has(field)));
+        Instant receivedAt = receivedAt(request);
+        if (request.has("verified") && !document.path("verified").isBoolean()) {
+            request.malformed("verified", "type", "must be true or false");
         }
-        Named named = named(request.path("personRef"), refused);
-        raise(400, "The deletion request is not of the form that the contract gives", malformed);
-        raise(422, "The deletion request has fields that are missing or can't be taken", refused);
+        String source = request.code("source", MAX_SOURCE);
+        Named named = named(request.object("personRef"), document.path("personRef"));
+        errors.raise("deletion request");
         // An operator takes a request down; that it is the person who asks, the officer makes sure of.
         boolean verified =
-                request.path("verified").asBoolean() && (caller.is(Roles.INTEGRATION) || caller.is(Roles.DPO));
+                document.path("verified").asBoolean() && (caller.is(Roles.INTEGRATION) || caller.is(Roles.DPO));
         return new NewDeletion(
-                requestId,
+                Objects.requireNonNull(requestId),
                 body,
                 Objects.requireNonNull(channel),
-                request.path("source").asText(caller.login()),
+                Objects.requireNonNullElse(source, caller.login()),
                 Objects.requireNonNull(named).subject(),
                 named.snapshot(),
-                Optional.ofNullable(named.contact()),
                 Objects.requireNonNull(ground),
                 receivedAt,
                 verified);
@@ -95,67 +95,27 @@ class DeletionReader {
         throw ApiProblem.of(400, "malformed", "A deletion request is a JSON object");
     }
 
-    private static <E extends Enum<E>> @Nullable E choice(
-            JsonNode request, String field, Class<E> type, List<FieldProblem> malformed, List<FieldProblem> refused) {
-        JsonNode value = request.path(field);
-        if (value.isMissingNode() || value.isNull()) {
-            refused.add(new FieldProblem(field, "required", "is needed"));
-            return null;
-        }
-        return Stream.of(type.getEnumConstants())
-                .filter(constant -> constant.name().equals(value.asText()))
-                .findFirst()
-                .orElseGet(() -> {
-                    malformed.add(
-                            new FieldProblem(field, "unknown", "must be one of " + List.of(type.getEnumConstants())));
-                    return null;
-                });
-    }
-
-    private static String requestId(JsonNode request, List<FieldProblem> refused) {
-        String id = request.path("requestId").asText("").strip();
-        if (id.isEmpty()) {
-            refused.add(new FieldProblem("requestId", "required", "is needed"));
-        } else if (id.length() > MAX_ID) {
-            refused.add(new FieldProblem("requestId", "too-long", "must have " + MAX_ID + " characters at most"));
-        }
-        return id;
-    }
-
-    private Instant receivedAt(JsonNode request, List<FieldProblem> refused) {
+    private Instant receivedAt(FieldReader request) {
         Instant now = clock.instant();
-        String text = request.path("receivedAt").asText("");
-        if (text.isEmpty()) {
-            return now;
+        Instant at = Objects.requireNonNullElse(request.instant("receivedAt"), now);
+        if (at.isAfter(now.plus(CLOCKS_DIFFER)) || at.isBefore(Instant.EPOCH)) {
+            request.refuse("receivedAt", "range", "must not be in the future, nor before 1970");
         }
-        try {
-            Instant at = OffsetDateTime.parse(text).toInstant();
-            if (at.isAfter(now.plusSeconds(300)) || at.isBefore(Instant.EPOCH)) {
-                refused.add(new FieldProblem("receivedAt", "range", "must not be in the future, nor before 1970"));
-            }
-            return at;
-        } catch (DateTimeException e) {
-            refused.add(new FieldProblem("receivedAt", "format", "must be a time with an offset, ISO 8601"));
-            return now;
-        }
+        return at;
     }
 
     /** By what a person is named. */
-    private record Named(
-            EventSubject subject,
-            Snapshot snapshot,
-            @Nullable BlindIndex contact) {}
+    private record Named(EventSubject subject, Snapshot snapshot) {}
 
-    private @Nullable Named named(JsonNode ref, List<FieldProblem> refused) {
+    private @Nullable Named named(FieldReader ref, JsonNode document) {
         List<String> names = Stream.of("externalId", "phone", "email", "personId")
-                .filter(ref::hasNonNull)
+                .filter(document::hasNonNull)
                 .toList();
         if (names.size() != 1) {
-            refused.add(new FieldProblem(
-                    "personRef", "required", "one of externalId, phone, email and personId is needed"));
+            ref.refuse("externalId", "required", "one of externalId, phone, email and personId is needed");
             return null;
         }
-        String text = ref.path(names.get(0)).asText("").strip();
+        String text = Objects.requireNonNullElse(ref.text(names.get(0), MAX_REF), "");
         Named named = switch (names.get(0)) {
             case "phone" -> ContactNormalizer.phone(text, null).map(this::phone).orElse(null);
             case "email" -> ContactNormalizer.email(text).map(this::email).orElse(null);
@@ -163,7 +123,7 @@ class DeletionReader {
             default -> CODE.matcher(text).matches() ? id(EventSubject.Type.EXTERNAL, text) : null;
         };
         if (named == null) {
-            refused.add(new FieldProblem("personRef." + names.get(0), "format", "can't be read"));
+            ref.refuse(names.get(0), "format", "can't be read");
         }
         return named;
     }
@@ -172,16 +132,14 @@ class DeletionReader {
         BlindIndex index = indexer.index(ContactType.PHONE, phone.e164());
         return new Named(
                 EventSubject.contact(EventSubject.Type.PHONE, index.keyId(), index.bytes()),
-                new Snapshot(List.of(phone.e164()), List.of()),
-                index);
+                new Snapshot(List.of(phone.e164()), List.of()));
     }
 
     private Named email(Email email) {
         BlindIndex index = indexer.index(ContactType.EMAIL, email.canonical());
         return new Named(
                 EventSubject.contact(EventSubject.Type.EMAIL, index.keyId(), index.bytes()),
-                new Snapshot(List.of(), List.of(email.address())),
-                index);
+                new Snapshot(List.of(), List.of(email.address())));
     }
 
     private static @Nullable Named person(String text) {
@@ -193,12 +151,6 @@ class DeletionReader {
     }
 
     private static Named id(EventSubject.Type type, String id) {
-        return new Named(EventSubject.id(type, id), new Snapshot(List.of(), List.of()), null);
-    }
-
-    private static void raise(int status, String detail, List<FieldProblem> problems) {
-        if (!problems.isEmpty()) {
-            throw ApiProblem.fields(status, detail, problems);
-        }
+        return new Named(EventSubject.id(type, id), new Snapshot(List.of(), List.of()));
     }
 }

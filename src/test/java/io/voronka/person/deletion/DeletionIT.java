@@ -344,7 +344,7 @@ class DeletionIT {
         Answer nothing = integration.post(path, "{}");
         assertThat(nothing.status()).isEqualTo(422);
         assertThat(nothing.json().path("errors").findValuesAsText("field"))
-                .containsExactlyInAnyOrder("channel", "ground", "requestId", "personRef");
+                .containsExactlyInAnyOrder("channel", "ground", "requestId", "personRef.externalId");
         Answer unreadable = integration.post(path, DeletionScene.body("x", "{\"phone\":\"12\"}", true));
         assertThat(unreadable.status()).isEqualTo(422);
         assertThat(api.as("dpo").get(path + "/" + Ids.next()).status()).isEqualTo(404);

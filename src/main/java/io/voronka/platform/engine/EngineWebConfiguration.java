@@ -4,6 +4,7 @@ import io.voronka.platform.web.security.LoginThrottle;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.spring.boot.starter.rest.CamundaJerseyResourceConfig;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -36,6 +37,14 @@ class EngineWebConfiguration {
         DelegatingFilterProxyRegistrationBean filter =
                 new DelegatingFilterProxyRegistrationBean("webApplicationLogins");
         filter.addUrlPatterns("/camunda/api/*");
+        filter.setOrder(0);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<WebApplicationNonces> webApplicationNonces() {
+        FilterRegistrationBean<WebApplicationNonces> filter = new FilterRegistrationBean<>(new WebApplicationNonces());
+        filter.addUrlPatterns("/camunda/app/*");
         filter.setOrder(0);
         return filter;
     }

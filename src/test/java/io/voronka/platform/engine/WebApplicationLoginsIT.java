@@ -14,8 +14,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +73,27 @@ class WebApplicationLoginsIT {
         }
     }
 
+    /** Its browser refuses scripts of another nonce than that of the header: the page stays blank. */
+    @Test
+    void aPageNamesTheNonceOfItsOwnHeaderHoweverManyAreAskedForAtOnce() {
+        Pattern nonce = Pattern.compile("nonce[-=]\"?([\\w-]+)");
+        List<CompletableFuture<HttpResponse<String>>> pages = IntStream.range(0, 200)
+                .mapToObj(i -> browser.sendAsync(
+                        HttpRequest.newBuilder(uri("/camunda/app/tasklist/default/"))
+                                .build(),
+                        BodyHandlers.ofString()))
+                .toList();
+        for (CompletableFuture<HttpResponse<String>> page : pages) {
+            HttpResponse<String> answer = page.join();
+            Matcher header = nonce.matcher(
+                    answer.headers().firstValue("Content-Security-Policy").orElseThrow());
+            assertThat(header.find()).isTrue();
+            assertThat(nonce.matcher(answer.body()).results().map(found -> found.group(1)))
+                    .isNotEmpty()
+                    .containsOnly(header.group(1));
+        }
+    }
+
     /** A page sends a handful of requests at once: none may end the session under the others. */
     @Test
     void allThatAPageAsksForAtOnceIsAnswered() throws Exception {
@@ -85,7 +109,7 @@ class WebApplicationLoginsIT {
                 .mapToObj(i -> HttpRequest.newBuilder(uri(paths.get(i % paths.size())))
                         .header("Cookie", "JSESSIONID=" + session)
                         .build())
-                .map(request -> page.sendAsync(request, HttpResponse.BodyHandlers.ofString()))
+                .map(request -> page.sendAsync(request, BodyHandlers.ofString()))
                 .toList();
         for (CompletableFuture<HttpResponse<String>> answer : answers) {
             HttpResponse<String> response = answer.get();
@@ -122,12 +146,12 @@ class WebApplicationLoginsIT {
                 .header("X-XSRF-TOKEN", cookie("XSRF-TOKEN"))
                 .POST(BodyPublishers.ofString("username=" + login + "&password=" + password))
                 .build();
-        return browser.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+        return browser.send(request, BodyHandlers.ofString()).statusCode();
     }
 
     private String get(String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(uri(path)).build();
-        return browser.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        return browser.send(request, BodyHandlers.ofString()).body();
     }
 
     private String cookie(String name) {

@@ -27,6 +27,7 @@ class ReportRoleIT {
 
     /** No right; not a view that can be written through. */
     private static final Set<String> REFUSED = Set.of("42501", "55000");
+
     private static final String OURS = "nspname IN ('crm', 'vault', 'camunda', 'public')";
     private static final String TABLES = """
             SELECT quote_ident(nspname) || '.' || quote_ident(relname)
@@ -111,8 +112,8 @@ class ReportRoleIT {
                 .isEmpty();
         try (Connection connection = login();
                 Statement statement = connection.createStatement();
-                var statistics = statement.executeQuery("SELECT 1 FROM pg_stats WHERE schemaname IN"
-                        + " ('crm', 'vault', 'camunda')")) {
+                var statistics = statement.executeQuery(
+                        "SELECT 1 FROM pg_stats WHERE schemaname IN" + " ('crm', 'vault', 'camunda')")) {
             assertThat(statistics.next()).isFalse();
         }
     }

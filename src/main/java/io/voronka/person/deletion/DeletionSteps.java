@@ -110,7 +110,8 @@ public class DeletionSteps {
         }
         // A contact that is not in the record of the person, or of nobody, is left alone as well.
         for (ContactKeys.ContactKey contact : keys.of(named(id))) {
-            suppressions.suppress(contact.current(), SuppressionScope.ALL, SuppressionReason.DELETION);
+            contact.points()
+                    .forEach(point -> suppressions.suppress(point, SuppressionScope.ALL, SuppressionReason.DELETION));
         }
         rows.stopped(id, clock.instant());
         return known;

@@ -2,6 +2,7 @@ package io.voronka.bench;
 
 import io.voronka.platform.retention.RetentionRuns;
 import io.voronka.privacy.KeyRotation;
+import io.voronka.privacy.keys.MakeKeyset;
 import io.voronka.privacy.keys.RotateKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Both keys of the vault changed over a base of people ({@link LookupBench} makes it), and a rehearsal of the retention
+ * Both keys of the vault changed over a base of people, as {@link LookupBench} has it, and a rehearsal of the retention
  * that looks at everybody of it. One node, nothing beside it.
  */
 public final class KeyRotationBench {
@@ -27,12 +28,18 @@ public final class KeyRotationBench {
         this.keyset = folder.resolve("keyset.json");
     }
 
-    /** Works on a copy of the base, which has to be there. */
+    /** The base is made once and kept; each run works on a copy. */
     public static void main(String[] arguments) throws Exception {
-        Path folder = Path.of(System.getProperty("bench.rotation.folder", "target/lookup-bench"));
+        Path folder =
+                Files.createDirectories(Path.of(System.getProperty("bench.rotation.folder", "target/rotation-bench")));
+        if (!Files.exists(folder.resolve("keyset.json"))) {
+            MakeKeyset.main(new String[] {folder.resolve("keyset.json").toString()});
+        }
         try (BenchDatabase server = new BenchDatabase(folder.resolve("postgres"))) {
+            LookupBase.open(server, folder, PEOPLE).close();
             String name = "rotation_" + ProcessHandle.current().pid();
-            Files.copy(folder.resolve("erasure-ledger-lookup_" + PEOPLE), folder.resolve("erasure-ledger-" + name));
+            Path ledger = folder.resolve("erasure-ledger-" + name);
+            Files.copy(folder.resolve("erasure-ledger-lookup_" + PEOPLE), ledger);
             KeyRotationBench bench = new KeyRotationBench(server.create(name, "lookup_" + PEOPLE), folder);
             bench.retention();
             for (String change : new String[] {"wrapping", "indexing"}) {
@@ -41,7 +48,7 @@ public final class KeyRotationBench {
                 }
             }
             server.drop(bench.database);
-            Files.delete(folder.resolve("erasure-ledger-" + name));
+            Files.delete(ledger);
         }
     }
 

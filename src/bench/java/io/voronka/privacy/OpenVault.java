@@ -7,11 +7,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
-/** For comparison only: a vault that seals nothing and finds people by what anybody could compute, in rows of the same size. */
-@Configuration(proxyBeanMethods = false)
+/**
+ * For comparison only: a vault that seals nothing and finds people by what anybody could compute, in rows of the same size.
+ * Named to an application as a source of beans; it is no {@code @Configuration}, so that no scan ever finds it.
+ */
 public class OpenVault {
 
     @Bean

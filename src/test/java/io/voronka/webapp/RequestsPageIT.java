@@ -164,9 +164,7 @@ class RequestsPageIT {
         page.locator("input[name=value]").fill(phone);
         button(page, words.taken()).click();
         assertThat(page.locator(".voronka-page .alert-success")).isVisible();
-        assertThat(page.locator(".voronka-page .voronka-request-VERIFYING")
-                        .or(page.locator(".voronka-request-RECEIVED")))
-                .isVisible();
+        assertThat(page.locator(".voronka-facts .voronka-request-VERIFYING")).isVisible();
     }
 
     private void verify(Window window, String locale) {

@@ -32,9 +32,16 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
 
 /** The data protection officer takes a request from the letter to the closed act, in a real browser. */
 @VoronkaTest
+@TestPropertySource(
+        properties = {
+            "voronka.person.deletion.operator=ООО «Линза»",
+            "voronka.person.deletion.operator-address=Москва, ул. Тверская, 1",
+            "voronka.person.deletion.officer=Лебедева А. П."
+        })
 @DirtiesContext
 class RequestsPageIT {
 
@@ -182,8 +189,9 @@ class RequestsPageIT {
     private void tell(Window window, Words words, String phone, String locale) {
         Page page = window.page();
         link(page, words.page()).click();
+        assertThat(page.locator(".voronka-results tbody tr")).hasCount(1);
         window.screenshot("requests-" + locale);
-        button(page.locator(".voronka-results"), words.show()).first().click();
+        button(page.locator(".voronka-results"), words.show()).click();
         assertThat(page.locator(".voronka-page")).containsText("VAULT");
         button(page, words.contacts()).click();
         assertThat(page.locator(".voronka-page")).containsText(phone);

@@ -67,11 +67,15 @@ public class RevealRows {
                 .single();
     }
 
-    /** Adds a row and makes it the end of the chain. */
+    /** Adds a row and makes it the end of the chain; in one statement, since others wait for the end meanwhile. */
     public void append(AuditRow row) {
         jdbc.sql("""
-                        INSERT INTO vault.reveal_audit (number, person_id, actor, role, fields, reason, revealed_at, hash)
-                        VALUES (:number, :person, :actor, :role, :fields, :reason, :at::timestamptz, :hash)
+                        WITH added AS (
+                            INSERT INTO vault.reveal_audit
+                                (number, person_id, actor, role, fields, reason, revealed_at, hash)
+                            VALUES (:number, :person, :actor, :role, :fields, :reason, :at::timestamptz, :hash)
+                            RETURNING number, hash)
+                        UPDATE vault.reveal_head SET number = added.number, hash = added.hash FROM added
                         """)
                 .param("number", row.number())
                 .param("person", row.person().value())
@@ -80,10 +84,6 @@ public class RevealRows {
                 .param("fields", row.fields().toArray(String[]::new))
                 .param("reason", row.reason())
                 .param("at", row.at().toString())
-                .param("hash", row.hash())
-                .update();
-        jdbc.sql("UPDATE vault.reveal_head SET number = :number, hash = :hash")
-                .param("number", row.number())
                 .param("hash", row.hash())
                 .update();
     }

@@ -2,6 +2,7 @@ package io.voronka.person.web;
 
 import io.voronka.person.deletion.DeletionActs.Act;
 import io.voronka.person.deletion.DeletionActs.Entry;
+import io.voronka.platform.sheet.TextDocument;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

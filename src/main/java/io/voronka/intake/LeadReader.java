@@ -117,7 +117,8 @@ final class LeadReader {
                 entry.text("userAgent", 500));
     }
 
-    private static Consent.Text text(FieldReader entry) {
+    /** The text that a consent names. */
+    static Consent.Text text(FieldReader entry) {
         return new Consent.Text(
                 entry.code("textId", 64),
                 entry.code("textVersion", 64),

@@ -11,21 +11,19 @@ import io.voronka.person.PersonSuppressions;
 import io.voronka.platform.id.Ids;
 import io.voronka.platform.web.ApiProblem;
 import io.voronka.privacy.Consent;
+import io.voronka.privacy.ConsentKeys;
+import io.voronka.privacy.ConsentKeys.Known;
 import io.voronka.privacy.ConsentMethod;
 import io.voronka.privacy.ConsentRegister;
-import io.voronka.privacy.ConsentWithdrawals;
-import io.voronka.privacy.ConsentWithdrawals.Known;
 import io.voronka.privacy.SuppressionReason;
 import io.voronka.privacy.SuppressionScope;
 import io.voronka.privacy.Vault;
 import java.time.Clock;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,7 +41,7 @@ public class Withdrawals {
     private final PersonSuppressions suppressions;
     private final Vault vault;
     private final ConsentRegister consents;
-    private final ConsentWithdrawals known;
+    private final ConsentKeys known;
     private final Subscriptions subscriptions;
     private final DeletionDoor deletions;
     private final Clock clock;
@@ -53,7 +51,7 @@ public class Withdrawals {
             PersonSuppressions suppressions,
             Vault vault,
             ConsentRegister consents,
-            ConsentWithdrawals known,
+            ConsentKeys known,
             Subscriptions subscriptions,
             DeletionDoor deletions,
             Clock clock) {
@@ -137,23 +135,9 @@ public class Withdrawals {
         }
     }
 
-    /** Closed even where nobody has subscribed: an older consent that turns up later opens nothing. */
     private Set<Scope> scopes(PersonId person, Withdrawal wanted) {
-        Set<Channel> channels = channels(wanted);
-        String topic = wanted.topic() == null ? "" : wanted.topic();
         List<Subscription> present = subscriptions.of(List.of(person)).getOrDefault(person, List.of());
-        Set<String> brands = brands(present, wanted.brand());
-        Set<Scope> scopes = new LinkedHashSet<>();
-        for (Channel channel : channels) {
-            brands.forEach(brand -> scopes.add(new Scope(brand, channel, topic)));
-        }
-        present.stream()
-                .filter(Subscription::open)
-                .map(Subscription::scope)
-                .filter(scope -> brands.contains(scope.brand()) && channels.contains(scope.channel()))
-                .filter(scope -> topic.isEmpty() || scope.topic().equals(topic))
-                .forEach(scopes::add);
-        return scopes;
+        return ScopesLeft.of(present, channels(wanted), wanted.brand(), wanted.topic());
     }
 
     /** Calls are a channel of their own: a letter rests on the consent to advertising. */
@@ -162,17 +146,6 @@ public class Withdrawals {
             return EnumSet.of(Channel.CALL);
         }
         return wanted.channels().isEmpty() ? EnumSet.allOf(Channel.class) : wanted.channels();
-    }
-
-    private static Set<String> brands(List<Subscription> present, @Nullable String brand) {
-        if (brand != null) {
-            return Set.of(brand);
-        }
-        Set<String> brands = present.stream()
-                .map(subscription -> subscription.scope().brand())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        brands.add(Scope.DEFAULT_BRAND);
-        return brands;
     }
 
     private Consent consent(UUID id, PersonId person, Withdrawal wanted, String login) {

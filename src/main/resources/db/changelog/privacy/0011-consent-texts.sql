@@ -21,10 +21,10 @@ COMMENT ON COLUMN vault.consent_text.valid_from IS 'Since when people are shown 
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON vault.consent_text
     FOR EACH STATEMENT EXECUTE FUNCTION vault.refuse_change();
 
---changeset voronka:privacy-0011-consent-withdrawal
+--changeset voronka:privacy-0011-consent-key
 
--- Withdrawals that were asked for on their own, not with a lead: the same again is the same.
-CREATE TABLE vault.consent_withdrawal (
+-- Consents and withdrawals that come on their own, not with a lead: the same again is the same.
+CREATE TABLE vault.consent_key (
     request_hash bytea       PRIMARY KEY,
     body_hash    bytea       NOT NULL,
     person_id    uuid        NOT NULL,
@@ -32,9 +32,9 @@ CREATE TABLE vault.consent_withdrawal (
     deletion_id  uuid,
     requested_at timestamptz NOT NULL
 );
-COMMENT ON COLUMN vault.consent_withdrawal.request_hash IS 'Keyed hash of the id that the sender gave: senders put anything into their ids';
-COMMENT ON COLUMN vault.consent_withdrawal.consent_id IS 'The record of the register that it became';
-COMMENT ON COLUMN vault.consent_withdrawal.deletion_id IS 'The deletion request that a withdrawn consent to processing leads to';
+COMMENT ON COLUMN vault.consent_key.request_hash IS 'Keyed hash of the id that the sender gave: senders put anything into their ids';
+COMMENT ON COLUMN vault.consent_key.consent_id IS 'The record of the register that it became';
+COMMENT ON COLUMN vault.consent_key.deletion_id IS 'The deletion request that a withdrawn consent to processing leads to';
 
 --changeset voronka:privacy-0011-person-request
 

@@ -17,6 +17,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -159,7 +160,7 @@ class ConsentTextController {
             return null;
         }
         String[] parts = cursor.split(":", -1);
-        return (parts.length == 3 ? texts.find(parts[0], parts[1], parts[2]) : java.util.Optional.<ConsentText>empty())
+        return (parts.length == 3 ? texts.find(parts[0], parts[1], parts[2]) : Optional.<ConsentText>empty())
                 .orElseThrow(() -> ApiProblem.fields(
                         400,
                         "A parameter is missing or wrong",

@@ -8,18 +8,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Table {@code consent_withdrawal}. */
+/** Table {@code consent_key}. */
 @SuppressWarnings("ArrayRecordComponent") // rows are carried, never compared
 @Repository
-public class ConsentWithdrawalRows {
+public class ConsentKeyRows {
 
     private final JdbcClient jdbc;
 
-    ConsentWithdrawalRows(JdbcClient jdbc) {
+    ConsentKeyRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** A withdrawal by the keyed hash of the id that its sender gave it. */
+    /** A consent or withdrawal by the keyed hash of the id that its sender gave it. */
     public record Row(
             byte[] requestHash,
             byte[] bodyHash,
@@ -31,7 +31,7 @@ public class ConsentWithdrawalRows {
     /** Returns false if the sender's id is there already, after whoever was writing it has committed. */
     public boolean insert(Row row) {
         return jdbc.sql("""
-                        INSERT INTO vault.consent_withdrawal (request_hash, body_hash, person_id, consent_id, requested_at)
+                        INSERT INTO vault.consent_key (request_hash, body_hash, person_id, consent_id, requested_at)
                         VALUES (:request, :body, :person, :consent, :at::timestamptz)
                         ON CONFLICT DO NOTHING
                         """)
@@ -45,7 +45,7 @@ public class ConsentWithdrawalRows {
     }
 
     public Optional<Row> find(byte[] requestHash) {
-        return jdbc.sql("SELECT * FROM vault.consent_withdrawal WHERE request_hash = :request")
+        return jdbc.sql("SELECT * FROM vault.consent_key WHERE request_hash = :request")
                 .param("request", requestHash)
                 .query((row, number) -> new Row(
                         row.getBytes("request_hash"),
@@ -58,7 +58,7 @@ public class ConsentWithdrawalRows {
     }
 
     public void leadsTo(byte[] requestHash, UUID deletion) {
-        jdbc.sql("UPDATE vault.consent_withdrawal SET deletion_id = :deletion WHERE request_hash = :request")
+        jdbc.sql("UPDATE vault.consent_key SET deletion_id = :deletion WHERE request_hash = :request")
                 .param("deletion", deletion)
                 .param("request", requestHash)
                 .update();

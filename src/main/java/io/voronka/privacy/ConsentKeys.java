@@ -1,8 +1,8 @@
 package io.voronka.privacy;
 
 import io.voronka.platform.web.ApiProblem;
-import io.voronka.privacy.store.ConsentWithdrawalRows;
-import io.voronka.privacy.store.ConsentWithdrawalRows.Row;
+import io.voronka.privacy.store.ConsentKeyRows;
+import io.voronka.privacy.store.ConsentKeyRows.Row;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
@@ -10,28 +10,28 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Which withdrawals have come in, so that each counts once. */
+/** Which consents and withdrawals have come in on their own, so that each counts once. */
 @Service
-public class ConsentWithdrawals {
+public class ConsentKeys {
 
-    private static final String REQUEST = "consent-withdrawal";
-    private static final String BODY = "consent-withdrawal-body";
+    private static final String REQUEST = "consent-key";
+    private static final String BODY = "consent-key-body";
 
-    private final ConsentWithdrawalRows rows;
+    private final ConsentKeyRows rows;
     private final KeyedHash hash;
     private final Clock clock;
 
-    ConsentWithdrawals(ConsentWithdrawalRows rows, KeyedHash hash, Clock clock) {
+    ConsentKeys(ConsentKeyRows rows, KeyedHash hash, Clock clock) {
         this.rows = rows;
         this.hash = hash;
         this.clock = clock;
     }
 
-    /** A withdrawal that came before. */
+    /** One that came before. */
     public record Known(UUID consentId, @Nullable UUID deletionId) {}
 
     /**
-     * Takes a withdrawal down, in the running transaction.
+     * Takes one down, in the running transaction.
      *
      * @param login of the sender
      * @param requestId id that the sender gave it

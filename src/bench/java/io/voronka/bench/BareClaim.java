@@ -55,7 +55,7 @@ final class BareClaim {
                 PreparedStatement claim = connection.prepareStatement("""
                         UPDATE public.bare_call SET state = 'HELD', held_by = ?, held_at = now(), held_until = now()
                         WHERE call_id = (SELECT call_id FROM public.bare_call
-                                         WHERE state = 'WAITING' AND NOT agreed_callback
+                                         WHERE state = 'WAITING' AND NOT agreed_callback AND preferred_operator IS NULL
                                          ORDER BY rank_at, call_id LIMIT 1 FOR UPDATE SKIP LOCKED)
                         """);
                 PreparedStatement close = connection.prepareStatement("""

@@ -19,10 +19,13 @@ final class BenchDatabase implements AutoCloseable {
         }
     }
 
+    /** Page cache of the server; the embedded default. Production gives a quarter of the memory. */
+    private static final String BUFFERS = System.getProperty("bench.shared-buffers", "512MB");
+
     private final EmbeddedDatabase server;
 
     BenchDatabase(Path folder) {
-        server = EmbeddedDatabase.start(new EmbeddedDatabaseProperties(0, folder, "512MB", 300));
+        server = EmbeddedDatabase.start(new EmbeddedDatabaseProperties(0, folder, BUFFERS, 300));
     }
 
     Address create(String name) throws SQLException {

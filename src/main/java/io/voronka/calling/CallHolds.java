@@ -6,11 +6,13 @@ import io.voronka.kernel.CallId;
 import io.voronka.platform.web.FailureLog;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Takes held calls back that nobody touches any more, and lets calls into the queue whose time has come. */
+/** Takes held calls back that nobody touches any more, and lets calls into the queue whose time has come, and
+ * everybody have those that were kept for an operator long enough. */
 @Component
 class CallHolds {
 
@@ -34,6 +36,7 @@ class CallHolds {
     void sweep() {
         takeBack();
         wake();
+        open();
     }
 
     /** How many calls went back. One that fails stays held, and the next sweep tries again. */
@@ -52,12 +55,21 @@ class CallHolds {
 
     /** How many calls became takeable. */
     int wake() {
+        return inChunks(() -> claims.wake(clock.instant(), CHUNK));
+    }
+
+    /** How many calls that were kept for an operator everybody may take now. */
+    int open() {
+        return inChunks(() -> claims.open(clock.instant(), CHUNK));
+    }
+
+    private int inChunks(IntSupplier step) {
         int all = 0;
-        int woken = CHUNK;
-        while (woken == CHUNK) {
-            Integer chunk = transaction.execute(status -> claims.wake(clock.instant(), CHUNK));
-            woken = chunk == null ? 0 : chunk;
-            all += woken;
+        int done = CHUNK;
+        while (done == CHUNK) {
+            Integer chunk = transaction.execute(status -> step.getAsInt());
+            done = chunk == null ? 0 : chunk;
+            all += done;
         }
         return all;
     }

@@ -27,6 +27,8 @@ class CallReasons {
             if (operator.equals(waiting.preferredOperator())) {
                 why.add("agreed by the same operator");
             }
+        } else if (operator.equals(waiting.preferredOperator())) {
+            why.add("kept for the operator");
         }
         CallRank rank = waiting.rank();
         if (rank != null) {

@@ -37,6 +37,7 @@ public class Calling {
     private final Calls calls;
     private final CallAttempts attempts;
     private final CallDecisions decisions;
+    private final CallSubjects subjects;
     private final People people;
     private final PersonSuppressions suppressions;
     private final CallPermit permit;
@@ -50,6 +51,7 @@ public class Calling {
             Calls calls,
             CallAttempts attempts,
             CallDecisions decisions,
+            CallSubjects subjects,
             People people,
             PersonSuppressions suppressions,
             CallPermit permit,
@@ -61,6 +63,7 @@ public class Calling {
         this.calls = calls;
         this.attempts = attempts;
         this.decisions = decisions;
+        this.subjects = subjects;
         this.people = people;
         this.suppressions = suppressions;
         this.permit = permit;
@@ -75,7 +78,13 @@ public class Calling {
     public CallId request(CallRequest request) {
         Call call = Call.first(new CallId(Ids.next()), request);
         Instant now = clock.instant();
-        calls.add(call, decisions.rank(call, now), now);
+        String responsible = subjects.responsible(request).orElse(null);
+        calls.add(
+                call,
+                decisions.rank(call, now),
+                responsible,
+                responsible == null ? null : now.plus(properties.kept()),
+                now);
         return call.id();
     }
 
@@ -163,7 +172,12 @@ public class Calling {
         Instant agreed = made.retryAt();
         Instant due = agreed == null ? now.plus(rule.delay()) : agreed;
         Call next = call.next(new CallId(Ids.next()), rule, agreed != null);
-        calls.schedule(id, next, due, now, agreed == null ? null : made.operator(), due.plus(properties.grace()));
+        if (agreed == null) {
+            String responsible = subjects.responsible(call.request()).orElse(null);
+            calls.schedule(id, next, due, now, responsible, due.plus(properties.kept()));
+        } else {
+            calls.schedule(id, next, due, now, made.operator(), due.plus(properties.grace()));
+        }
         attempts.settle(id, rule.reason(), due);
         return new NextCall(next.id(), due);
     }

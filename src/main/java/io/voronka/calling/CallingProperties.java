@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param furthestCallback how far ahead a call back may be agreed
  * @param hold how long an operator may leave a held call untouched before it goes back
  * @param grace how long an agreed callback waits for the operator who agreed it
+ * @param kept how long a call about a deal waits for who is responsible for it, before others may take it
  * @param claims how many calls the contact gate may refuse in one search for the next
  * @param figuresAge how old the lengths of the queue may be that a node tells
  * @param language of a contact of whom nothing else is known, ISO 639
@@ -27,6 +28,7 @@ public record CallingProperties(
         @DefaultValue("90d") Duration furthestCallback,
         @DefaultValue("10m") Duration hold,
         @DefaultValue("10m") Duration grace,
+        @DefaultValue("2h") Duration kept,
         @DefaultValue("50") int claims,
         @DefaultValue("2s") Duration figuresAge,
         @DefaultValue("ru") String language,

@@ -1,5 +1,6 @@
 package io.voronka.funnel;
 
+import io.voronka.calling.DealCalls;
 import io.voronka.funnel.store.DealRows;
 import io.voronka.kernel.DealId;
 import io.voronka.platform.web.ApiProblem;
@@ -16,10 +17,12 @@ public class DealDesk {
 
     private final DealRows rows;
     private final DealProcesses processes;
+    private final DealCalls calls;
 
-    DealDesk(DealRows rows, DealProcesses processes) {
+    DealDesk(DealRows rows, DealProcesses processes, DealCalls calls) {
         this.rows = rows;
         this.processes = processes;
+        this.calls = calls;
     }
 
     /** Login of who is responsible, if anybody is. */
@@ -34,7 +37,7 @@ public class DealDesk {
     }
 
     /**
-     * Gives a deal and its open tasks to somebody else.
+     * Gives a deal, its open tasks and its waiting calls to somebody else.
      *
      * @throws ApiProblem 404 for an unknown deal, 409 for one that is closed, 422 for a login that does not work deals
      */
@@ -52,6 +55,7 @@ public class DealDesk {
             throw ApiProblem.of(409, "deal-closed", "The deal is closed");
         }
         rows.give(id, login);
+        calls.keepFor(id, login);
         if (deal.processInstanceId() != null) {
             processes.assign(deal.processInstanceId(), login);
         }

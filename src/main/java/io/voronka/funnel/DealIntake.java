@@ -139,8 +139,9 @@ public class DealIntake {
 
     private Deals.Opened open(DealDocument document) {
         PersonId known = document.ref() == null ? null : named(document.ref(), document.source());
-        PersonId person = door.settle(List.of(new Incoming(document.kind(), document.person(), known)), clock.instant())
-                .get(0);
+        Incoming incoming = new Incoming(
+                document.kind(), document.person(), known, document.facts().lastPurchaseAt());
+        PersonId person = door.settle(List.of(incoming), clock.instant()).get(0);
         PersonRecord record =
                 known == null ? document.person() : vault.read(List.of(person)).getOrDefault(person, document.person());
         return deals.open(NewDeal.outside(

@@ -41,7 +41,7 @@ class ClientEvents implements EventHandler {
         if (state == null || state.mergedInto() != null) {
             return Outcome.NOT_YET_KNOWN;
         }
-        if (state.clientSince() == null || event.happenedAt().isBefore(state.clientSince())) {
+        if (!state.isClientBy(event.happenedAt())) {
             people.becomeClient(state, event.happenedAt());
         }
         possible.settle(event.id());

@@ -52,9 +52,13 @@ public class PersonDoor {
      *
      * @param record what is said of them, with its origin
      * @param known who it is, where that is no question; may have been merged since
+     * @param bought when they bought; null if nothing is said of that
      */
     public record Incoming(
-            PersonKind kind, PersonRecord record, @Nullable PersonId known) {
+            PersonKind kind,
+            PersonRecord record,
+            @Nullable PersonId known,
+            @Nullable Instant bought) {
 
         /** Says nothing of the person. */
         @Override
@@ -116,7 +120,7 @@ public class PersonDoor {
     }
 
     /** Somebody under the lock of the transaction. */
-    private record Held(PersonKind kind, PersonRecord record) {}
+    private record Held(PersonState state, PersonRecord record) {}
 
     /** What a transaction knows; somebody made by one is there for the next. */
     private final class Session {
@@ -161,7 +165,7 @@ public class PersonDoor {
             states.forEach((id, state) -> {
                 PersonRecord record = records.get(id);
                 if (record != null) { // else erased: nothing of them is known any more
-                    held.put(id, new Held(state.kind(), record));
+                    held.put(id, new Held(state, record));
                 }
             });
         }
@@ -170,12 +174,14 @@ public class PersonDoor {
             PersonId known = incoming.known() == null ? null : survivors.get(incoming.known());
             PersonId person = known != null && held.containsKey(known) ? known : find(incoming, points);
             if (person == null) {
-                person = people.create(incoming.kind(), at).personId();
-                held.put(person, new Held(incoming.kind(), incoming.record()));
+                PersonState made = people.create(incoming.kind(), at);
+                person = made.personId();
+                held.put(person, new Held(made, incoming.record()));
                 vault.save(person, incoming.record());
             } else {
                 learn(person, incoming.record());
             }
+            bought(person, incoming.bought());
             link(person, points);
             return person;
         }
@@ -188,7 +194,7 @@ public class PersonDoor {
                     .forEach(person -> {
                         Held found = held.get(person);
                         if (found != null) {
-                            candidates.put(person, identity(found.kind(), found.record()));
+                            candidates.put(person, identity(found.state().kind(), found.record()));
                         }
                     });
             Match match = Matcher.match(identity(incoming.kind(), incoming.record()), candidates);
@@ -203,7 +209,7 @@ public class PersonDoor {
                     || Identity.unlike(behind.getOrDefault(point, Set.of()).stream()
                                     .map(held::get)
                                     .filter(java.util.Objects::nonNull)
-                                    .map(found -> identity(found.kind(), found.record()))
+                                    .map(found -> identity(found.state().kind(), found.record()))
                                     .toList())
                             > recognition.unlikeNames();
         }
@@ -222,8 +228,15 @@ public class PersonDoor {
             }
             PersonRecord grown = survivorship.merge(before.record(), said);
             if (!grown.equals(before.record())) {
-                held.put(person, new Held(before.kind(), grown));
+                held.put(person, new Held(before.state(), grown));
                 vault.save(person, grown);
+            }
+        }
+
+        private void bought(PersonId person, @Nullable Instant when) {
+            Held who = held.get(person);
+            if (when != null && who != null && !who.state().isClientBy(when)) {
+                held.put(person, new Held(people.becomeClient(who.state(), when), who.record()));
             }
         }
 

@@ -32,6 +32,11 @@ public record PersonState(
         return leadSince.plus(staleAfter).isBefore(now) ? KnownAs.STALE_LEAD : KnownAs.ACTIVE_LEAD;
     }
 
+    /** Whether it is known that they were a client at that time. */
+    public boolean isClientBy(Instant at) {
+        return clientSince != null && !at.isBefore(clientSince);
+    }
+
     /** The same person at the start of a lead cycle, the first or a new one. */
     public PersonState leadCycleStarted(Instant at) {
         return new PersonState(personId, kind, stage, at, clientSince, createdAt, mergedInto);

@@ -88,5 +88,10 @@ public class CallFloor {
         public int wake() {
             return holds.wake();
         }
+
+        /** Calls that were kept for an operator. */
+        public int open() {
+            return holds.open();
+        }
     }
 }

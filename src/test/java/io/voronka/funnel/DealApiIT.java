@@ -11,6 +11,8 @@ import io.voronka.support.Api;
 import io.voronka.support.Api.Answer;
 import io.voronka.support.Logins;
 import io.voronka.support.VoronkaTest;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -80,6 +82,20 @@ class DealApiIT {
         Answer other = post(body.replace("125000.50", "125000.51"));
         assertThat(other.status()).isEqualTo(409);
         assertThat(other.problem()).isEqualTo("idempotency-conflict");
+    }
+
+    @Test
+    void whoHasBoughtIsAClientSinceThen() {
+        String body = client("{\"phone\": \"" + phone() + "\"}", "\"lastPurchaseAt\": \"2025-03-04T05:06:07Z\"");
+
+        Answer taken = post(body);
+
+        assertThat(taken.status()).as(taken.body()).isEqualTo(201);
+        assertThat(jdbc.sql("SELECT client_since FROM crm.person WHERE person_id = ?::uuid")
+                        .param(taken.json().path("personId").asText())
+                        .query(Timestamp.class)
+                        .single())
+                .isEqualTo(Timestamp.from(Instant.parse("2025-03-04T05:06:07Z")));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.voronka.funnel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.voronka.calling.CallFloor;
 import io.voronka.funnel.NewDeal.Entry;
 import io.voronka.funnel.NewDeal.Fixed;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.HistoryService;
@@ -210,8 +212,15 @@ public final class DealScene {
         };
     }
 
+    /** The next call of an operator; empty if there is none. */
+    public Optional<JsonNode> next(String operator) {
+        Answer next = api.as(operator).post("/api/v1/calls/next", null);
+        assertThat(next.status()).as(next.body()).isIn(200, 204);
+        return next.status() == 204 ? Optional.empty() : Optional.of(next.json());
+    }
+
     /** The queue is shared with other tests. */
-    private void leaveOnly(DealId id) {
+    public void leaveOnly(DealId id) {
         jdbc.sql("""
                         UPDATE crm.call SET state = 'GIVEN_UP', closed_at = now(), held_by = NULL, held_at = NULL,
                                held_until = NULL, shown_at = NULL

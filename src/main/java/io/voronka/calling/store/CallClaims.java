@@ -22,7 +22,7 @@ public class CallClaims {
     private static final String BEST = "ORDER BY rank_at, call_id";
 
     /** What the partial indexes of the queue are made of. */
-    private static final String WAITING = "state = 'WAITING' AND NOT agreed_callback";
+    private static final String WAITING = "state = 'WAITING' AND NOT agreed_callback AND preferred_operator IS NULL";
 
     static final String CALLBACK = """
             SELECT * FROM crm.call
@@ -33,6 +33,12 @@ public class CallClaims {
                        AND (:anyTopic OR topic = ANY (:topics)) AND (:anyLanguage OR language = ANY (:languages))
                        AND (:anyRegion OR region = ANY (:regions))))
             ORDER BY due_at, call_id LIMIT 1 FOR UPDATE SKIP LOCKED
+            """;
+
+    static final String KEPT = """
+            SELECT * FROM crm.call
+            WHERE state = 'WAITING' AND NOT agreed_callback AND preferred_operator = :operator AND call_id <> ALL (:busy)
+            ORDER BY rank_at, call_id LIMIT 1 FOR UPDATE SKIP LOCKED
             """;
 
     static final String ANY = "SELECT * FROM crm.call WHERE " + WAITING + " AND call_id <> ALL (:busy) " + BEST
@@ -85,8 +91,21 @@ public class CallClaims {
                         """).param("now", time(now)).param("most", most).update();
     }
 
+    /** Lets everybody have calls that were kept for an operator long enough; says how many. */
+    public int open(Instant now, int most) {
+        return jdbc.sql("""
+                        UPDATE crm.call SET preferred_operator = NULL, preferred_until = NULL
+                        WHERE call_id IN (
+                            SELECT call_id FROM crm.call
+                            WHERE state = 'WAITING' AND NOT agreed_callback AND preferred_operator IS NOT NULL
+                              AND preferred_until <= :now
+                            ORDER BY preferred_until LIMIT :most FOR UPDATE SKIP LOCKED)
+                        """).param("now", time(now)).param("most", most).update();
+    }
+
     /**
-     * The best call that the operator can and may make, locked: an agreed callback that is due, else by rank.
+     * The best call that the operator can and may make, locked: an agreed callback that is due, else one that is kept for
+     * the operator, else by rank.
      *
      * @param busy calls that are left out
      */
@@ -96,6 +115,10 @@ public class CallClaims {
                 .param("now", time(now))
                 .query(CallColumns::read)
                 .optional()
+                .or(() -> query(KEPT, can, busy)
+                        .param("operator", operator)
+                        .query(CallColumns::read)
+                        .optional())
                 .or(() -> lockRanked(can, busy));
     }
 

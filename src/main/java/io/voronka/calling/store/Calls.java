@@ -27,7 +27,12 @@ import org.springframework.stereotype.Repository;
 public class Calls implements RowWriter<Calls.Row> {
 
     /** A call as it enters the queue. */
-    record Row(Call call, CallRank rank, Instant now) {
+    record Row(
+            Call call,
+            CallRank rank,
+            @Nullable String preferred,
+            @Nullable Instant preferredUntil,
+            Instant now) {
 
         private @Nullable UUID lead() {
             LeadId lead = call.request().leadId();
@@ -58,6 +63,8 @@ public class Calls implements RowWriter<Calls.Row> {
             .column("rank_at", "timestamptz", row -> row.rank.rankAt())
             .column("head_start_minutes", "integer", row -> row.rank.headStartMinutes())
             .column("rank_reason", "text", row -> row.rank.reason())
+            .column("preferred_operator", "text", Row::preferred)
+            .column("preferred_until", "timestamptz", Row::preferredUntil)
             .column("created_at", "timestamptz", Row::now);
 
     /** A retry is about the same thing for the same person; only its place in the series differs. */
@@ -85,9 +92,13 @@ public class Calls implements RowWriter<Calls.Row> {
         this.jdbc = jdbc;
     }
 
-    /** Puts a new call into the queue, at the end of the transaction. */
-    public void add(Call call, CallRank rank, Instant now) {
-        pendingRows.add(this, new Row(call, rank, now));
+    /**
+     * Puts a new call into the queue, at the end of the transaction; an operator who is preferred may take it alone for a
+     * while.
+     */
+    public void add(
+            Call call, CallRank rank, @Nullable String preferred, @Nullable Instant preferredUntil, Instant now) {
+        pendingRows.add(this, new Row(call, rank, preferred, preferredUntil, now));
     }
 
     /** The call of this id, whichever instance it belongs to. */

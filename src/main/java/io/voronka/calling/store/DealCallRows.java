@@ -2,6 +2,7 @@ package io.voronka.calling.store;
 
 import io.voronka.calling.DealCalls.Standing;
 import io.voronka.kernel.DealId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -48,6 +49,24 @@ public class DealCallRows {
                             new Standing(row.getBoolean("held"), row.getBoolean("agreed"), row.getBoolean("tried")));
                 });
         return standing;
+    }
+
+    /** Who is taking one of them just now goes on with it. */
+    public void keepFor(DealId deal, String operator, Instant now, Duration kept) {
+        jdbc.sql("""
+                        UPDATE crm.call
+                        SET preferred_operator = :operator,
+                            preferred_until = greatest(due_at, :now) + make_interval(secs => :kept)
+                        WHERE call_id IN (
+                            SELECT call_id FROM crm.call
+                            WHERE deal_id = :deal AND state IN ('SCHEDULED', 'WAITING') AND NOT agreed_callback
+                            ORDER BY call_id FOR UPDATE SKIP LOCKED)
+                        """)
+                .param("operator", operator)
+                .param("now", CallColumns.time(now))
+                .param("kept", kept.toSeconds())
+                .param("deal", deal.value())
+                .update();
     }
 
     public Optional<String> lastOperator(DealId deal) {

@@ -49,6 +49,7 @@ class BitrixDealFiling {
 
     BitrixDealFiling(
             PersonDoor door, Deals deals, DealNews news, BitrixDeals rows, BitrixProperties properties, Clock clock) {
+
         this.door = door;
         this.deals = deals;
         this.news = news;
@@ -156,13 +157,15 @@ class BitrixDealFiling {
             return new Incoming(
                     PersonKind.COMPANY,
                     whole.from(origin),
-                    people.get(new Party(EntityType.COMPANY, deal.companyId())));
+                    people.get(new Party(EntityType.COMPANY, deal.companyId())),
+                    deal.wonAt());
         }
         Long id = deal.contactId();
         return new Incoming(
                 PersonKind.PERSON,
                 contact == null ? PersonRecord.EMPTY : contact.from(origin),
-                id == null ? null : people.get(new Party(EntityType.CONTACT, id)));
+                id == null ? null : people.get(new Party(EntityType.CONTACT, id)),
+                deal.wonAt());
     }
 
     /** Of a company's contact: name and how to reach them. The date of birth is their own. */

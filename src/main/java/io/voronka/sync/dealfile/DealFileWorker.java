@@ -1,5 +1,7 @@
 package io.voronka.sync.dealfile;
 
+import static java.util.Comparator.naturalOrder;
+
 import io.voronka.funnel.DealFacts;
 import io.voronka.funnel.DealOrigin;
 import io.voronka.funnel.Deals;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +32,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +54,7 @@ public class DealFileWorker {
 
     private final ImportedDeals files;
     private final Deals deals;
+    private final Buyers buyers;
     private final People people;
     private final DealLoads loads;
     private final DealFileProperties properties;
@@ -60,6 +65,7 @@ public class DealFileWorker {
     DealFileWorker(
             ImportedDeals files,
             Deals deals,
+            Buyers buyers,
             People people,
             DealLoads loads,
             DealFileProperties properties,
@@ -68,6 +74,7 @@ public class DealFileWorker {
             TransactionTemplate transactions) {
         this.files = files;
         this.deals = deals;
+        this.buyers = buyers;
         this.people = people;
         this.loads = loads;
         this.properties = properties;
@@ -208,6 +215,7 @@ public class DealFileWorker {
                         .map(row -> Objects.requireNonNull(row.person()))
                         .distinct()
                         .toList());
+        buyers.note(bought(good, survivors));
         List<NewDeal> asked = good.stream()
                 .map(row -> deal(load.source(), row, survivors.get(row.person())))
                 .toList();
@@ -216,8 +224,23 @@ public class DealFileWorker {
         return new Filed(new Counts(opened.size() - known, known, waiting, refusals.size()), refusals);
     }
 
+    private Map<PersonId, Instant> bought(List<Row> rows, Map<PersonId, PersonId> survivors) {
+        Map<PersonId, Instant> bought = new HashMap<>();
+        for (Row row : rows) {
+            Instant at = start(row.lastPurchase());
+            if (at != null) {
+                bought.merge(person(row, survivors.get(row.person())), at, BinaryOperator.minBy(naturalOrder()));
+            }
+        }
+        return bought;
+    }
+
+    private static PersonId person(Row row, @Nullable PersonId survivor) {
+        return survivor == null ? Objects.requireNonNull(row.person()) : survivor;
+    }
+
     private NewDeal deal(String source, Row row, @Nullable PersonId survivor) {
-        PersonId person = survivor == null ? Objects.requireNonNull(row.person()) : survivor;
+        PersonId person = person(row, survivor);
         String kind = row.kind() == null ? "" : row.kind().strip().toUpperCase(Locale.ROOT);
         Instant opened = start(row.opened());
         return NewDeal.outside(

@@ -2,6 +2,7 @@ package io.voronka.funnel.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.voronka.calling.CallFloor;
 import io.voronka.funnel.Deal;
 import io.voronka.funnel.DealScene;
@@ -9,8 +10,10 @@ import io.voronka.funnel.Deals;
 import io.voronka.funnel.Funnel;
 import io.voronka.kernel.DealId;
 import io.voronka.support.Api;
+import io.voronka.support.Api.Answer;
 import io.voronka.support.Logins;
 import io.voronka.support.VoronkaTest;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -53,6 +56,9 @@ class B2bFunnelIT {
     CallFloor.TestGate gate;
 
     @Autowired
+    CallFloor.Sweeps sweeps;
+
+    @Autowired
     EngineDealProcesses processes;
 
     DealScene scene;
@@ -62,6 +68,50 @@ class B2bFunnelIT {
     void open() {
         scene = new DealScene(api, logins, deals, runtime, tasks, history, jdbc);
         deal = scene.b2b();
+    }
+
+    @Test
+    void aCallOfADealWaitsForWhoIsResponsibleBeforeOthersMayTakeIt() {
+        logins.ensure("other-operator", "operator");
+        scene.take(deal);
+        scene.leaveOnly(deal);
+
+        assertThat(scene.next("other-operator")).isEmpty();
+        JsonNode call = scene.next(DealScene.OPERATOR).orElseThrow();
+        assertThat(call.path("dealId").asText()).isEqualTo(deal.toString());
+        assertThat(call.path("why").toString()).contains("kept for the operator");
+
+        String id = call.path("callId").asText();
+        Answer unanswered =
+                api.as(DealScene.OPERATOR).post("/api/v1/calls/" + id + "/outcome", "{\"outcome\": \"NO_ANSWER\"}");
+        assertThat(unanswered.status()).as(unanswered.body()).isEqualTo(204);
+        String second =
+                "UPDATE crm.call SET due_at = now() - interval '1 minute' WHERE deal_id = ? AND state = 'SCHEDULED'"
+                        + " AND preferred_operator = ? AND preferred_until > due_at + interval '1 hour'";
+        assertThat(jdbc.sql(second)
+                        .params(List.of(deal.value(), DealScene.OPERATOR))
+                        .update())
+                .isOne();
+        assertThat(scene.next("other-operator")).isEmpty();
+        jdbc.sql("UPDATE crm.call SET preferred_until = due_at WHERE deal_id = ? AND state = 'WAITING'")
+                .param(deal.value())
+                .update();
+        assertThat(sweeps.open()).isOne();
+        assertThat(scene.next("other-operator"))
+                .hasValueSatisfying(
+                        taken -> assertThat(taken.path("dealId").asText()).isEqualTo(deal.toString()));
+    }
+
+    @Test
+    void aDealThatIsGivenToAnotherGoesWithItsWaitingCall() {
+        logins.ensure("other-operator", "operator");
+        scene.take(deal);
+        scene.leaveOnly(deal);
+        Answer given = api.as("head").post("/api/v1/deals/" + deal + "/responsible", "{\"login\": \"other-operator\"}");
+        assertThat(given.status()).as(given.body()).isEqualTo(200);
+
+        assertThat(scene.next(DealScene.OPERATOR)).isEmpty();
+        assertThat(scene.next("other-operator")).isPresent();
     }
 
     @Test

@@ -126,6 +126,31 @@ class B2cReactivationIT {
         assertThat(floor.task(deal)).isNotNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "RETURNED,  endEvent_dealReturned, 0",
+        "DONE_WON,  endEvent_dealWon,      1",
+        "DONE_LOST, endEvent_dealLost,     1",
+    })
+    void aHeadMayEndItByHandWhoeverIsAtIt(String to, String end, long waitingAnew) {
+        UUID deal = floor.picked(400);
+
+        Answer moved = api.as("head")
+                .post("/api/v1/deals/" + deal + "/stage", "{\"to\":\"" + to + "\",\"reason\":\"AGREED_WITH_HEAD\"}");
+
+        assertThat(moved.status()).as(moved.body()).isEqualTo(200);
+        assertThat(floor.ended(deal)).isEqualTo(end);
+        assertThat(scene.history(deal)).endsWith(to + " AGREED_WITH_HEAD");
+        assertThat(jdbc.sql(
+                                "SELECT count(*) FROM crm.call WHERE deal_id = ? AND state IN ('SCHEDULED', 'WAITING', 'HELD')")
+                        .param(deal)
+                        .query(Long.class)
+                        .single())
+                .as("calls that are left")
+                .isZero();
+        assertThat(floor.waiting(deal)).isEqualTo(waitingAnew);
+    }
+
     @Test
     void anOrderDuringTheCallIsAWinWithoutAQuestion() {
         UUID deal = floor.picked(400);

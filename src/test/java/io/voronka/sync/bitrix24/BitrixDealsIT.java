@@ -141,6 +141,12 @@ class BitrixDealsIT {
                 .isZero();
         assertThat(count("crm.deal d WHERE source = 'bitrix24' AND last_purchase_at IS NULL"))
                 .isBetween(1L, (long) all().size());
+        assertThat(
+                        count(
+                                "crm.deal JOIN crm.person USING (person_id) WHERE source = 'bitrix24' AND merged_into IS NULL"
+                                        + " AND last_purchase_at IS NOT NULL AND (client_since IS NULL OR client_since > last_purchase_at)"))
+                .as("who has bought is a client")
+                .isZero();
     }
 
     @Test

@@ -9,7 +9,9 @@ import io.voronka.intake.imports.ImportWorker;
 import io.voronka.support.Api;
 import io.voronka.support.Api.Answer;
 import io.voronka.support.VoronkaTest;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -78,6 +80,13 @@ class DealFileIT {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
+        assertThat(jdbc.sql("SELECT DISTINCT client_since FROM crm.person JOIN crm.deal USING (person_id)"
+                                + " WHERE source = ? AND client_since IS NOT NULL")
+                        .param(source)
+                        .query(Timestamp.class)
+                        .list())
+                .as("who has bought is a client since then")
+                .containsExactly(Timestamp.from(Instant.parse("2025-06-04T21:00:00Z")));
 
         assertThat(api.as("manager").post(path, null).status()).isEqualTo(202);
         JsonNode again = finished(path);

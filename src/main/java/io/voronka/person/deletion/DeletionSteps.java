@@ -97,12 +97,18 @@ public class DeletionSteps {
         PersonId person = request.personId();
         boolean known = person != null && isKnown(person);
         if (person != null && known) {
-            suppressions.suppress(person, SuppressionScope.ALL, SuppressionReason.DELETION);
+            if (request.channel().isOwnWish()) {
+                suppressions.suppress(person, SuppressionScope.ALL, SuppressionReason.DELETION);
+            } else {
+                // As a suppression does: a lead of this person is either before this or waits for it.
+                people.lock(people.group(person));
+            }
             people.stage(people.group(person), PersonStage.DELETION_REQUESTED);
         }
         // A contact that is not in the record of the person, or of nobody, is left alone as well.
         for (ContactKeys.ContactKey contact : keys.of(named(id))) {
-            suppressions.suppress(contact.current(), SuppressionScope.ALL, SuppressionReason.DELETION);
+            contact.points()
+                    .forEach(point -> suppressions.suppress(point, SuppressionScope.ALL, SuppressionReason.DELETION));
         }
         rows.stopped(id, clock.instant());
         if (!known) {

@@ -88,7 +88,12 @@ public class Deletions {
         PersonId person = request.personId();
         rows.started(
                 request.id(),
-                process.start(request.id(), clear, person == null ? null : person.toString(), request.warnAt()));
+                process.start(
+                        request.id(),
+                        clear,
+                        wanted.channel().isOwnWish(),
+                        person == null ? null : person.toString(),
+                        request.warnAt()));
         if (!clear) {
             rows.status(request.id(), DeletionStatus.VERIFYING);
         }

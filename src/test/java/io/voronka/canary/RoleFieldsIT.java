@@ -187,8 +187,8 @@ class RoleFieldsIT {
         Map<String, Set<String>> named = new TreeMap<>();
         SHARES.lines().forEach(line -> {
             String[] halves = line.split(": ", 2);
-            for (String field : halves[1].split(" ")) {
-                named.put(field, new TreeSet<>(List.of(halves[0].split(" "))));
+            for (String field : halves[1].split(" ", -1)) {
+                named.put(field, new TreeSet<>(List.of(halves[0].split(" ", -1))));
             }
         });
         assertThat(document.telling()).isEqualTo(named);

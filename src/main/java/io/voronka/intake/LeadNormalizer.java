@@ -104,10 +104,10 @@ class LeadNormalizer {
 
     private List<BlindIndex> contacts(Identity identity) {
         List<BlindIndex> contacts = new ArrayList<>();
-        identity.phones().forEach(phone -> contacts.add(indexer.index(ContactType.PHONE, phone.e164())));
-        identity.emails().forEach(email -> contacts.add(indexer.index(ContactType.EMAIL, email.canonical())));
+        identity.phones().forEach(phone -> contacts.addAll(indexer.points(ContactType.PHONE, phone.e164())));
+        identity.emails().forEach(email -> contacts.addAll(indexer.points(ContactType.EMAIL, email.canonical())));
         if (identity.inn() != null && identity.kind() == PersonKind.COMPANY) {
-            contacts.add(indexer.index(ContactType.INN, identity.inn()));
+            contacts.addAll(indexer.points(ContactType.INN, identity.inn()));
         }
         return contacts;
     }

@@ -5,6 +5,7 @@ import io.voronka.kernel.Phone;
 import io.voronka.privacy.BlindIndex;
 import io.voronka.privacy.BlindIndexer;
 import io.voronka.privacy.ContactType;
+import io.voronka.privacy.ContactValues;
 import io.voronka.privacy.PersonRecord;
 import io.voronka.privacy.Suppression;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** The phones and e-mails by which a person is reached, as blind indexes: what suppressions stand against, and what leads to the person. */
 @Component
-public class ContactKeys {
+public class ContactKeys implements ContactValues {
 
     private final BlindIndexer indexer;
 
@@ -28,10 +29,10 @@ public class ContactKeys {
     /**
      * One contact.
      *
-     * @param current its index under the present key, by which it is stored
+     * @param points its indexes by which it is stored: one, or two while the key is being changed
      * @param all its indexes under every key, by which suppressions are asked: they outlive a change of the key
      */
-    public record ContactKey(ContactType type, BlindIndex current, List<BlindIndex> all) {
+    public record ContactKey(ContactType type, List<BlindIndex> points, List<BlindIndex> all) {
 
         /** Whether one of the suppressions that stand closes this contact for the channel. */
         boolean isClosed(Channel channel, Map<BlindIndex, Set<Suppression>> standing) {
@@ -59,20 +60,30 @@ public class ContactKeys {
         return ContactNormalizer.email(email).map(parsed -> key(ContactType.EMAIL, parsed.canonical()));
     }
 
-    /** Every contact under the present key, a company's INN among them: the contact points of the record. */
+    /** Every contact, a company's INN among them: the contact points of the record. */
     public Set<BlindIndex> points(PersonRecord record) {
         Set<BlindIndex> points = new LinkedHashSet<>();
-        of(record).forEach(key -> points.add(key.current()));
-        PersonRecord.Company company = record.company();
-        if (company != null && company.inn() != null) {
-            points.add(indexer.index(ContactType.INN, company.inn()));
-        }
+        values(record).forEach(value -> points.addAll(indexer.points(value.type(), value.normalised())));
         return points;
     }
 
+    @Override
+    public List<ContactValue> values(PersonRecord record) {
+        List<ContactValue> values = new ArrayList<>();
+        record.phones()
+                .forEach(phone -> values.add(
+                        new ContactValue(ContactType.PHONE, Phone.parse(phone).e164())));
+        record.emails()
+                .forEach(email -> ContactNormalizer.email(email)
+                        .ifPresent(parsed -> values.add(new ContactValue(ContactType.EMAIL, parsed.canonical()))));
+        PersonRecord.Company company = record.company();
+        if (company != null && company.inn() != null) {
+            values.add(new ContactValue(ContactType.INN, company.inn()));
+        }
+        return values;
+    }
+
     private ContactKey key(ContactType type, String normalised) {
-        List<BlindIndex> all = indexer.allKeys(type, normalised);
-        BlindIndex current = all.stream().filter(indexer::isCurrent).findFirst().orElseThrow();
-        return new ContactKey(type, current, all);
+        return new ContactKey(type, indexer.points(type, normalised), indexer.allKeys(type, normalised));
     }
 }

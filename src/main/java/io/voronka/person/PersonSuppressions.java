@@ -186,7 +186,7 @@ public class PersonSuppressions {
                     .filter(scope::covers)
                     .anyMatch(channel -> type(channel) == null || type(channel) == key.type());
             if (reached) {
-                about.add(key.current());
+                about.addAll(key.points());
             }
         }
         return about;

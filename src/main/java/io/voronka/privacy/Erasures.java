@@ -9,6 +9,7 @@ import io.voronka.privacy.store.ContactPoints;
 import io.voronka.privacy.store.ErasureRows;
 import io.voronka.privacy.store.ErasureRows.Erasure;
 import io.voronka.privacy.store.SealedPeople;
+import io.voronka.privacy.store.SuppressionRows;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -31,6 +32,7 @@ class Erasures {
     private final ErasureRows rows;
     private final SealedPeople people;
     private final ContactPoints points;
+    private final SuppressionRows suppressions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -39,12 +41,14 @@ class Erasures {
             ErasureRows rows,
             SealedPeople people,
             ContactPoints points,
+            SuppressionRows suppressions,
             ApplicationEventPublisher events,
             Clock clock) {
         this.ledger = ledger;
         this.rows = rows;
         this.people = people;
         this.points = points;
+        this.suppressions = suppressions;
         this.events = events;
         this.clock = clock;
     }
@@ -98,6 +102,10 @@ class Erasures {
         } else if (!bound.equals(id)) {
             throw new SetupException("The erasure ledger " + ledger.file() + " is of another database than this one");
         }
+        // Their requests and suppressions are lost with the newer state. Until they say otherwise nobody writes to
+        // them.
+        suppressions.closeContactsOf(
+                missing().stream().map(entry -> new PersonId(entry.id())).toList(), clock.instant());
         int replayed = replay().size();
         if (replayed > 0) {
             log.warn("An older state of the database was restored: {} people were erased again", replayed);
@@ -105,6 +113,11 @@ class Erasures {
     }
 
     private List<Erasure> replay() {
+        return apply(missing());
+    }
+
+    /** What the ledger has behind the end of the database. */
+    private List<Entry> missing() {
         List<Entry> entries = ledger.read();
         Erasure last = rows.last();
         if (last.number() >= entries.size()) {
@@ -117,8 +130,7 @@ class Erasures {
             throw new SetupException("The erasure ledger " + ledger.file() + " and the database tell different"
                     + " histories up to " + last.number());
         }
-        List<Entry> missing = entries.subList((int) last.number() + 1, entries.size());
-        return apply(missing);
+        return entries.subList((int) last.number() + 1, entries.size());
     }
 
     private List<Erasure> apply(List<Entry> entries) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
 
@@ -33,7 +34,7 @@ public class MatchKeyIndex {
         Map<Long, String> plain = hashed(plainKeys);
         Map<String, Set<PersonId>> found = new HashMap<>();
         if (!plain.isEmpty()) {
-            rows.find(plain.keySet(), most).forEach((key, people) -> found.put(plain.get(key), people));
+            rows.find(plain.keySet(), most).forEach((key, people) -> add(found, plain.get(key), people));
         }
         return found;
     }
@@ -85,7 +86,7 @@ public class MatchKeyIndex {
 
         Map<String, Set<PersonId>> plain(Map<Long, Set<PersonId>> found) {
             Map<String, Set<PersonId>> named = new HashMap<>();
-            found.forEach((key, people) -> named.put(plain.get(key), people));
+            found.forEach((key, people) -> add(named, plain.get(key), people));
             return named;
         }
 
@@ -95,9 +96,18 @@ public class MatchKeyIndex {
         }
     }
 
+    /** Under two keys of the keyset the same people are found twice. */
+    private static void add(Map<String, Set<PersonId>> found, String key, Set<PersonId> people) {
+        found.merge(key, people, (one, other) -> {
+            Set<PersonId> all = new TreeSet<>(one);
+            all.addAll(other);
+            return all;
+        });
+    }
+
     private Map<Long, String> hashed(Set<String> plainKeys) {
         Map<Long, String> hashed = new TreeMap<>();
-        plainKeys.forEach(key -> hashed.put(indexer.matchKey(key), key));
+        plainKeys.forEach(key -> indexer.matchKeys(key).forEach(hash -> hashed.put(hash, key)));
         return hashed;
     }
 }

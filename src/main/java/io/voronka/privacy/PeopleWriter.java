@@ -63,7 +63,7 @@ class PeopleWriter implements RowWriter<OpenPerson> {
     /** Sorted, so that equal records have equal rows. */
     long[] keys(PersonRecord person) {
         return matchKeys.of(person).stream()
-                .mapToLong(indexer::matchKey)
+                .flatMapToLong(indexer::matchKeys)
                 .sorted()
                 .distinct()
                 .toArray();

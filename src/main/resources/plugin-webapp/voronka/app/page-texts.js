@@ -1,12 +1,14 @@
 import {BOARD_PAIRS} from './board-texts.js';
 import {CALL_PAIRS} from './call-texts.js';
 import {DELIVERY_PAIRS} from './delivery-texts.js';
+import {REQUEST_PAIRS} from './request-texts.js';
 
 /** Texts of the pages and of the match review: each name in English and Russian. */
 const PAIRS = {
   ...BOARD_PAIRS,
   ...CALL_PAIRS,
   ...DELIVERY_PAIRS,
+  ...REQUEST_PAIRS,
   'page.clients': ['Clients', 'Клиенты'],
   'page.imports': ['Import', 'Загрузка'],
   deal: ['Deal', 'Сделка'],

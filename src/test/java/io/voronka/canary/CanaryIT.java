@@ -201,7 +201,8 @@ class CanaryIT {
                 .contains("camunda.act_hi_procinst", "crm.lead", "crm.call", "vault.held_lead", "vault.consent_record")
                 .contains("crm.person_merge", "vault.person_image")
                 .contains("vault.sealed_chunk", "vault.import_row", "vault.import_journal")
-                .contains("crm.inbox_event", "crm.possible_buyer", "crm.delivery", "crm.mindbox_customer");
+                .contains("crm.inbox_event", "crm.possible_buyer", "crm.delivery", "crm.mindbox_customer")
+                .contains("report.lead", "report.consent", "report.call_attempt", "report.deal");
         assertThat(walk.leaks()).isEmpty();
         assertThat(jdbc.sql("SELECT count(*) FROM pg_largeobject_metadata")
                         .query(Long.class)

@@ -209,6 +209,7 @@ class ConsentRegisterIT {
     @ParameterizedTest
     @ValueSource(strings = {"consent_record", "consent_seal", "consent_sealed_head", "reveal_audit", "erasure"})
     void refusesToChangeWhatIsAppendOnly(String table) {
+        append(TestPeople.consent(person(), ConsentAction.GIVEN));
         for (String change : List.of("UPDATE vault.%s SET %s", "DELETE FROM vault.%s", "TRUNCATE vault.%s")) {
             String column = switch (table) {
                 case "consent_record" -> "actor = ''";
@@ -238,9 +239,9 @@ class ConsentRegisterIT {
     private void tamper(String change) {
         List<String> statements = new ArrayList<>();
         List<String> tables = List.of("consent_record", "consent_seal", "consent_sealed_head");
-        tables.forEach(table -> statements.add("ALTER TABLE vault." + table + " DISABLE TRIGGER append_only"));
+        tables.forEach(table -> statements.add("ALTER TABLE vault." + table + " DISABLE TRIGGER USER"));
         statements.add(change);
-        tables.forEach(table -> statements.add("ALTER TABLE vault." + table + " ENABLE TRIGGER append_only"));
+        tables.forEach(table -> statements.add("ALTER TABLE vault." + table + " ENABLE TRIGGER USER"));
         transactions.executeWithoutResult(
                 status -> statements.forEach(sql -> jdbc.sql(sql).update()));
     }

@@ -38,6 +38,14 @@ class VaultSlice {
         return person -> Set.copyOf(person.phones());
     }
 
+    /** Who normalises contacts is above this slice: here phones are as they are stored. */
+    @Bean
+    ContactValues contactValues() {
+        return person -> person.phones().stream()
+                .map(phone -> new ContactValues.ContactValue(ContactType.PHONE, phone))
+                .toList();
+    }
+
     /** Who merges people is above this slice: here each stands for itself. */
     @Bean
     PersonGroups personGroups() {

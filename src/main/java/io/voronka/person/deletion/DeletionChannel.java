@@ -6,5 +6,12 @@ public enum DeletionChannel {
     ACCOUNT,
     EMAIL,
     CALL,
-    PAPER
+    PAPER,
+    /** Nobody has asked: there is no ground left to keep the person. */
+    RETENTION;
+
+    /** Whether it is the person's own wish: then nobody reaches out again, and the person gets an answer. */
+    public boolean isOwnWish() {
+        return this != RETENTION;
+    }
 }

@@ -12,10 +12,11 @@ public interface DeletionProcess {
      * contact when this returns.
      *
      * @param verified whether it is sure who asks, and who that is here
+     * @param awaited whether the person has asked for it and waits for an answer
      * @param personId null if nobody is known, or not yet who of several
      * @return id of the instance
      */
-    String start(UUID deletion, boolean verified, @Nullable String personId, Instant warnAt);
+    String start(UUID deletion, boolean verified, boolean awaited, @Nullable String personId, Instant warnAt);
 
     /** A system that was told to erase has answered. */
     void answered(String processInstanceId, int system);

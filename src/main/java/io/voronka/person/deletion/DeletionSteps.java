@@ -6,7 +6,6 @@ import io.voronka.person.LegalHolds;
 import io.voronka.person.People;
 import io.voronka.person.PersonStage;
 import io.voronka.person.PersonSuppressions;
-import io.voronka.person.deletion.DeletionSystem.State;
 import io.voronka.person.store.DeletionRows;
 import io.voronka.person.store.DeletionSystemRows;
 import io.voronka.privacy.BlindIndex;
@@ -36,6 +35,9 @@ import org.springframework.stereotype.Service;
 /** The steps of a deletion. Each works in the transaction of its caller, and done again changes nothing. */
 @Service
 public class DeletionSteps {
+
+    static final String DESTROYED = "DESTROYED";
+    static final String PROCESS = "process";
 
     private static final int MOST_BEHIND = 1_000;
 
@@ -79,11 +81,6 @@ public class DeletionSteps {
         this.clock = clock;
     }
 
-    /** Somebody has to say who asks. */
-    public void awaitVerification(UUID id) {
-        rows.status(id, DeletionStatus.VERIFYING);
-    }
-
     /** It is the person who asks; {@code person} says who, where several could be meant. */
     public void verified(UUID id, @Nullable PersonId person, String by) {
         rows.verified(id, person, by, clock.instant());
@@ -100,12 +97,18 @@ public class DeletionSteps {
         PersonId person = request.personId();
         boolean known = person != null && isKnown(person);
         if (person != null && known) {
-            suppressions.suppress(person, SuppressionScope.ALL, SuppressionReason.DELETION);
+            if (request.channel().isOwnWish()) {
+                suppressions.suppress(person, SuppressionScope.ALL, SuppressionReason.DELETION);
+            } else {
+                // As a suppression does: a lead of this person is either before this or waits for it.
+                people.lock(people.group(person));
+            }
             people.stage(people.group(person), PersonStage.DELETION_REQUESTED);
         }
         // A contact that is not in the record of the person, or of nobody, is left alone as well.
         for (ContactKeys.ContactKey contact : keys.of(named(id))) {
-            suppressions.suppress(contact.current(), SuppressionScope.ALL, SuppressionReason.DELETION);
+            contact.points()
+                    .forEach(point -> suppressions.suppress(point, SuppressionScope.ALL, SuppressionReason.DELETION));
         }
         rows.stopped(id, clock.instant());
         return known;
@@ -139,7 +142,7 @@ public class DeletionSteps {
     }
 
     /**
-     * Erases what is ours, unless a ground to keep it stands.
+     * Erases what is ours, but for the categories that a ground to keep them needs as long as it stands.
      *
      * @return whether all is erased
      */
@@ -151,18 +154,28 @@ public class DeletionSteps {
         List<DeletionSystem> ours =
                 systems.of(id).stream().filter(DeletionSystem::local).toList();
         if (hold.isPresent()) {
-            ours.forEach(system ->
-                    systems.put(id, system.number(), State.HELD, hold.get().code(), null));
+            holders.forEach(holder -> holder.reduce(group, hold.get().categories()));
+            ours.forEach(system -> reduced(system, hold.get(), now));
             rows.status(id, DeletionStatus.NEEDS_ACTION);
             return false;
         }
         holders.forEach(holder -> holder.erase(group));
-        ours.forEach(system -> systems.erased(id, system.number(), "DESTROYED", "process", now));
+        ours.forEach(system -> systems.erased(id, system.number(), DESTROYED, PROCESS, now));
         if (request.erasedAt() == null) {
             rows.erased(id, now);
         }
         rows.status(id, DeletionStatus.WAITING_FOR_SYSTEMS);
         return true;
+    }
+
+    private void reduced(DeletionSystem system, LegalHolds.Hold hold, Instant now) {
+        Set<String> kept = new TreeSet<>(system.categories());
+        kept.retainAll(hold.categories());
+        if (kept.isEmpty()) {
+            systems.erased(system.deletion(), system.number(), DESTROYED, PROCESS, now);
+        } else {
+            systems.held(system.deletion(), system.number(), hold.code(), kept, now);
+        }
     }
 
     /** Whether something still has to be kept. */

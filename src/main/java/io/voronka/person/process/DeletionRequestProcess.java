@@ -14,6 +14,7 @@ final class DeletionRequestProcess {
 
     // What the instance is started with.
     static final String VERIFIED = "verified";
+    static final String AWAITED = "awaited";
     static final String PERSON_ID = "personId";
     static final String WARN_AT = "warnAt";
     static final String GRACE_UNTIL = "graceUntil";

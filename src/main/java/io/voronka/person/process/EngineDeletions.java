@@ -35,9 +35,10 @@ class EngineDeletions implements DeletionProcess {
     }
 
     @Override
-    public String start(UUID deletion, boolean verified, @Nullable String personId, Instant warnAt) {
+    public String start(UUID deletion, boolean verified, boolean awaited, @Nullable String personId, Instant warnAt) {
         Map<String, Object> variables = new HashMap<>();
         variables.put(DeletionRequestProcess.VERIFIED, verified);
+        variables.put(DeletionRequestProcess.AWAITED, awaited);
         variables.put(DeletionRequestProcess.WARN_AT, Date.from(warnAt));
         variables.put(
                 DeletionRequestProcess.GRACE_UNTIL, Date.from(clock.instant().plus(properties.grace())));

@@ -53,6 +53,9 @@ class DeletionReader {
         if (request.has("verified") && !document.path("verified").isBoolean()) {
             request.malformed("verified", "type", "must be true or false");
         }
+        if (channel != null && !channel.isOwnWish()) {
+            request.malformed("channel", "unknown", "is ours alone");
+        }
         String source = request.code("source", MAX_SOURCE);
         PersonRef ref = PersonRef.read(request.object("personRef"));
         errors.raise("deletion request");

@@ -31,6 +31,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final String SUPERUSER = "postgres";
     private static final String NAME = "voronka";
+    private static final String REPORTS = "voronka_report";
     private static final String CLUSTER = "cluster";
 
     private final FolderLock lock;
@@ -186,6 +187,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             if (!exists(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + NAME + "'")) {
                 statement.execute("CREATE ROLE " + NAME + " LOGIN PASSWORD '" + password + "'");
+            }
+            // The application makes no roles; what this one may read, it says itself at each start.
+            if (!exists(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + REPORTS + "'")) {
+                statement.execute("CREATE ROLE " + REPORTS + " NOLOGIN");
             }
             if (!exists(statement, "SELECT 1 FROM pg_database WHERE datname = '" + NAME + "'")) {
                 statement.execute("CREATE DATABASE " + NAME + " OWNER " + NAME);

@@ -49,6 +49,29 @@ public class DataKeys {
         }
     }
 
+    /** What the present key wraps begins with this. */
+    public byte[] wrappedPrefix() {
+        return keyring.wrappingPrefix();
+    }
+
+    /**
+     * The same data key, wrapped under the present key; what it has sealed stays as it is.
+     *
+     * @throws UnreadableException as {@link #unwrap}
+     */
+    public byte[] rewrap(UUID owner, byte[] wrapped) {
+        try {
+            byte[] key = keyring.unwrap(wrapped, bytes(owner));
+            try {
+                return keyring.wrap(key, bytes(owner));
+            } finally {
+                Arrays.fill(key, (byte) 0);
+            }
+        } catch (GeneralSecurityException e) {
+            throw new UnreadableException(owner);
+        }
+    }
+
     static byte[] bytes(UUID id) {
         return ByteBuffer.allocate(16)
                 .putLong(id.getMostSignificantBits())

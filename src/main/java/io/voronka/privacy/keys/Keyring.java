@@ -15,11 +15,15 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.prf.PredefinedPrfParameters;
 import com.google.crypto.tink.prf.PrfConfig;
 import com.google.crypto.tink.prf.PrfSet;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The three Tink keysets of the vault: one wraps the data keys of people, one makes blind indexes, one makes keyed
@@ -36,6 +40,7 @@ public final class Keyring {
     private final KeysetHandle wrapping;
     private final KeysetHandle indexing;
     private final KeysetHandle hashing;
+    private final Set<Short> retired;
     private final Aead wrap;
     private final PrfSet index;
     private final PrfSet hash;
@@ -49,11 +54,12 @@ public final class Keyring {
         }
     }
 
-    private Keyring(KeysetHandle wrapping, KeysetHandle indexing, KeysetHandle hashing)
+    private Keyring(KeysetHandle wrapping, KeysetHandle indexing, KeysetHandle hashing, Set<Short> retired)
             throws GeneralSecurityException {
         this.wrapping = wrapping;
         this.indexing = indexing;
         this.hashing = hashing;
+        this.retired = Set.copyOf(retired);
         this.wrap = wrapping.getPrimitive(RegistryConfiguration.get(), Aead.class);
         this.index = indexing.getPrimitive(RegistryConfiguration.get(), PrfSet.class);
         this.hash = hashing.getPrimitive(RegistryConfiguration.get(), PrfSet.class);
@@ -65,7 +71,8 @@ public final class Keyring {
             return new Keyring(
                     generate(PredefinedAeadParameters.AES256_GCM),
                     generate(PredefinedPrfParameters.HMAC_SHA256_PRF),
-                    generate(PredefinedPrfParameters.HMAC_SHA256_PRF));
+                    generate(PredefinedPrfParameters.HMAC_SHA256_PRF),
+                    Set.of());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("No keys could be made", e);
         }
@@ -83,7 +90,10 @@ public final class Keyring {
                     stripped.startsWith("{")
                             ? stripped
                             : new String(Base64.getMimeDecoder().decode(stripped), StandardCharsets.UTF_8));
-            return new Keyring(keyset(bundle, "wrapping"), keyset(bundle, "indexing"), keyset(bundle, "hashing"));
+            Set<Short> retired = new TreeSet<>();
+            bundle.path("retired").forEach(id -> retired.add((short) id.asInt()));
+            return new Keyring(
+                    keyset(bundle, "wrapping"), keyset(bundle, "indexing"), keyset(bundle, "hashing"), retired);
         } catch (JacksonException | GeneralSecurityException | IllegalArgumentException e) {
             // The cause is left out on purpose: a parser's message may quote its input, which is made of keys.
             throw new IllegalArgumentException(
@@ -99,6 +109,9 @@ public final class Keyring {
             bundle.set("wrapping", JSON.readTree(serialize(wrapping)));
             bundle.set("indexing", JSON.readTree(serialize(indexing)));
             bundle.set("hashing", JSON.readTree(serialize(hashing)));
+            if (!retired.isEmpty()) {
+                retired.forEach(bundle.putArray("retired")::add);
+            }
             return bundle.toPrettyString();
         } catch (JacksonException | GeneralSecurityException e) {
             throw new IllegalStateException("The keyring could not be written");
@@ -108,6 +121,14 @@ public final class Keyring {
     /** Number of the key that wraps now. */
     public short wrappingKeyId() {
         return (short) wrapping.getPrimary().getId();
+    }
+
+    /** The bytes that everything wrapped under the present key begins with. */
+    public byte[] wrappingPrefix() {
+        return ByteBuffer.allocate(5)
+                .put((byte) 1)
+                .putInt(wrapping.getPrimary().getId())
+                .array();
     }
 
     byte[] wrap(byte[] key, byte[] owner) throws GeneralSecurityException {
@@ -123,6 +144,16 @@ public final class Keyring {
         return (short) index.getPrimaryId();
     }
 
+    /** Keys under which people are found: the primary one, and another one while one takes the place of the other. */
+    public SortedSet<Short> activeIndexingKeys() {
+        SortedSet<Short> active = new TreeSet<>();
+        for (int i = 0; i < indexing.size(); i++) {
+            active.add((short) indexing.getAt(i).getId());
+        }
+        active.removeAll(retired);
+        return active;
+    }
+
     /** The first bytes of the pseudo-random function of the value, under the primary key. */
     public byte[] index(byte[] value, int bytes) {
         return compute(index, value, bytes);
@@ -131,6 +162,13 @@ public final class Keyring {
     /** The same under every key of the keyset, by key number. */
     public SortedMap<Short, byte[]> indexWithEveryKey(byte[] value, int bytes) {
         return computeAll(index, value, bytes);
+    }
+
+    /** The same under the active keys, by key number. */
+    public SortedMap<Short, byte[]> indexWithActiveKeys(byte[] value, int bytes) {
+        SortedMap<Short, byte[]> all = indexWithEveryKey(value, bytes);
+        all.keySet().removeAll(retired);
+        return all;
     }
 
     /** Keyed hash of 32 bytes under the primary key. */
@@ -169,6 +207,62 @@ public final class Keyring {
                         .withFixedId(FIRST_KEY)
                         .makePrimary())
                 .build();
+    }
+
+    /** What is done to a keyset on the way from one key to the next; each step goes to all nodes before the next is made. */
+    enum Step {
+        /** A new key is known, and used beside the present one where two may be. */
+        ADD,
+        /** The newest key is the one that is used. */
+        PROMOTE,
+        /** Older keys are used no more: one that wraps is gone, one that indexes only asks for suppressions. */
+        RETIRE
+    }
+
+    Keyring wrapping(Step step) throws GeneralSecurityException {
+        KeysetHandle next = step == Step.RETIRE
+                ? KeysetHandle.newBuilder()
+                        .addEntry(KeysetHandle.importKey(wrapping.getPrimary().getKey())
+                                .withFixedId(wrapping.getPrimary().getId())
+                                .makePrimary())
+                        .build()
+                : grown(wrapping, step, PredefinedAeadParameters.AES256_GCM);
+        return new Keyring(next, indexing, hashing, retired);
+    }
+
+    Keyring indexing(Step step) throws GeneralSecurityException {
+        if (step != Step.RETIRE) {
+            return new Keyring(
+                    wrapping, grown(indexing, step, PredefinedPrfParameters.HMAC_SHA256_PRF), hashing, retired);
+        }
+        Set<Short> older = new TreeSet<>(retired);
+        older.addAll(activeIndexingKeys());
+        older.remove(indexingKeyId());
+        return new Keyring(wrapping, indexing, hashing, older);
+    }
+
+    private static KeysetHandle grown(KeysetHandle keys, Step step, Parameters parameters)
+            throws GeneralSecurityException {
+        KeysetHandle.Builder builder = KeysetHandle.newBuilder(keys);
+        if (step == Step.ADD) {
+            builder.addEntry(
+                    KeysetHandle.generateEntryFromParameters(parameters).withFixedId(newest(keys) + 1));
+        } else {
+            for (int i = 0; i < keys.size(); i++) {
+                if (keys.getAt(i).getId() == newest(keys)) {
+                    builder.getAt(i).makePrimary();
+                }
+            }
+        }
+        return builder.build();
+    }
+
+    private static int newest(KeysetHandle keys) {
+        int newest = 0;
+        for (int i = 0; i < keys.size(); i++) {
+            newest = Math.max(newest, keys.getAt(i).getId());
+        }
+        return newest;
     }
 
     private static KeysetHandle keyset(JsonNode bundle, String name) throws GeneralSecurityException {

@@ -40,6 +40,11 @@ final class KeysetFile {
 
     /** Fails when the file is there already: a lost key is lost data. */
     static void make(Path file) {
+        make(file, Keyring.generate());
+    }
+
+    /** The same with these keys. */
+    static void make(Path file, Keyring keys) {
         Path target = file.toAbsolutePath().normalize();
         Path folder = Objects.requireNonNull(target.getParent(), "A keyset file lies in a folder");
         try {
@@ -48,7 +53,7 @@ final class KeysetFile {
             Files.deleteIfExists(draft);
             try (FileChannel channel = FileChannel.open(
                     draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode("rw-------"))) {
-                ByteBuffer json = ByteBuffer.wrap(Keyring.generate().toJson().getBytes(StandardCharsets.UTF_8));
+                ByteBuffer json = ByteBuffer.wrap(keys.toJson().getBytes(StandardCharsets.UTF_8));
                 while (json.hasRemaining()) {
                     channel.write(json);
                 }

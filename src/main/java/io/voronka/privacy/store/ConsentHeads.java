@@ -122,7 +122,7 @@ public class ConsentHeads {
         return jdbc.sql("""
                         SELECT person_id, coalesce(h.length, r.seq) AS length
                         FROM vault.consent_head h FULL JOIN (
-                            SELECT DISTINCT ON (person_id) person_id, seq, hash FROM vault.consent_record
+                            SELECT DISTINCT ON (person_id) person_id, seq, hash FROM vault.consent_link
                             ORDER BY person_id, seq DESC
                         ) r USING (person_id)
                         WHERE h.length IS DISTINCT FROM r.seq OR h.hash IS DISTINCT FROM r.hash
@@ -185,7 +185,7 @@ public class ConsentHeads {
                         LEFT JOIN (
                             SELECT h.seal_id, h.person_id, h.length, r.hash
                             FROM vault.consent_sealed_head h
-                            JOIN vault.consent_record r ON r.person_id = h.person_id AND r.seq = h.length
+                            JOIN vault.consent_link r ON r.person_id = h.person_id AND r.seq = h.length
                         ) m USING (seal_id)
                         GROUP BY s.seal_id ORDER BY s.seal_id
                         """.formatted(DIGEST))

@@ -1,6 +1,7 @@
 package io.voronka.privacy.store;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -33,6 +34,13 @@ public class KeysetCheckRow {
                 .param("key", check.indexKeyId())
                 .param("check", check.indexCheck())
                 .update();
+    }
+
+    /** Has the data key wrapped anew. */
+    public void rewrap(UnaryOperator<byte[]> rewrap) {
+        find().ifPresent(check -> jdbc.sql("UPDATE vault.keyset_check SET wrapped = :wrapped")
+                .param("wrapped", rewrap.apply(check.wrapped()))
+                .update());
     }
 
     public Optional<KeysetCheck> find() {

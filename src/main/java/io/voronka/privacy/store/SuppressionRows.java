@@ -1,12 +1,15 @@
 package io.voronka.privacy.store;
 
 import io.voronka.kernel.Channel;
+import io.voronka.kernel.PersonId;
 import io.voronka.privacy.BlindIndex;
 import io.voronka.privacy.Suppression;
 import io.voronka.privacy.SuppressionReason;
 import io.voronka.privacy.SuppressionScope;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -81,6 +84,20 @@ public class SuppressionRows {
                 .param("scope", suppression.scope().name())
                 .param("reason", suppression.reason().name())
                 .param("since", suppression.since().toString())
+                .update();
+    }
+
+    /** Closes phones and e-mails of people against all, as if they had unsubscribed from all; what stands already stays. */
+    public void closeContactsOf(Collection<PersonId> people, Instant now) {
+        jdbc.sql("""
+                        INSERT INTO vault.suppression (type, key_id, blind_index, scope, reason, since)
+                        SELECT DISTINCT p.type, p.key_id, p.blind_index, 'ALL', 'UNSUBSCRIBED_FROM_ALL', :now::timestamptz
+                        FROM vault.contact_link l JOIN vault.contact_point p USING (point_id)
+                        WHERE l.person_id = ANY (:people::uuid[]) AND p.type IN (1, 2)
+                        ON CONFLICT DO NOTHING
+                        """)
+                .param("people", Columns.texts(people, PersonId::value))
+                .param("now", now.toString())
                 .update();
     }
 

@@ -27,6 +27,7 @@ public final class TestDecisions implements Decisions {
             Map.entry("merge-policy", "dmn/person/merge-policy.dmn"),
             Map.entry("contact-window", "dmn/person/contact-window.dmn"),
             Map.entry("statutory-deadline", "dmn/person/statutory-deadline.dmn"),
+            Map.entry("retention", "dmn/person/retention.dmn"),
             Map.entry("settlement-terms", "dmn/intake/settlement-terms.dmn"),
             Map.entry("delivery-options", "dmn/ordering/delivery-options.dmn"),
             Map.entry("call-follow-up", "dmn/funnel/call-follow-up.dmn"),

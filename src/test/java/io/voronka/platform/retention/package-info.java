@@ -1,0 +1,4 @@
+@NullMarked
+package io.voronka.platform.retention;
+
+import org.jspecify.annotations.NullMarked;

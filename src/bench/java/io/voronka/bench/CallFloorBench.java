@@ -49,6 +49,9 @@ public final class CallFloorBench {
     private static final int FRONT = Integer.getInteger("bench.floor.front", 12_000);
 
     private static final int OPERATORS = Integer.getInteger("bench.floor.operators", 50);
+    /** Until code is compiled and each connection knows its statements, as on any day. */
+    private static final int WARM_SECONDS = Integer.getInteger("bench.floor.warm", 120);
+
     private static final int THINKING_SECONDS = Integer.getInteger("bench.floor.thinking", 60);
     private static final int SATURATED_SECONDS = Integer.getInteger("bench.floor.saturated", 30);
     private static final Duration THOUGHT = Duration.ofSeconds(2);
@@ -108,7 +111,7 @@ public final class CallFloorBench {
         for (String operator : operators) {
             send(operator, "GET", "/api/v1/calls/queue", ""); // nobody is measured at the login
         }
-        shift(operators, Duration.ofSeconds(8), Duration.ofSeconds(1)); // the caches are warm, as on any day
+        shift(operators, Duration.ofSeconds(WARM_SECONDS), Duration.ZERO);
         thinking(operators);
         List<Double> saturated = new ArrayList<>();
         List<Double> bare = new ArrayList<>();

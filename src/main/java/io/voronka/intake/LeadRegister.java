@@ -63,6 +63,11 @@ public class LeadRegister {
         return leads.countOf(people);
     }
 
+    /** The leads of these people. */
+    public List<LeadId> of(Collection<PersonId> people) {
+        return leads.of(people);
+    }
+
     /** The login whose leads are all that the caller sees; null for one who sees all. */
     public @Nullable String visibleOnlyFrom(Caller caller) {
         return caller.roles().stream().anyMatch(ALL_LEADS::contains) ? null : caller.login();

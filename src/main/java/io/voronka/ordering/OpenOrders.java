@@ -5,11 +5,14 @@ import io.voronka.ordering.store.OrderRows;
 import io.voronka.person.LegalHolds;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** An order that is under way needs whom and where to deliver, whatever else the buyer wants deleted. */
 @Component
 class OpenOrders implements LegalHolds {
+
+    private static final Set<String> NEEDED = Set.of("NAMES", "CONTACTS", "ADDRESSES");
 
     private final OrderRows orders;
 
@@ -19,6 +22,6 @@ class OpenOrders implements LegalHolds {
 
     @Override
     public Optional<Hold> of(Collection<PersonId> people) {
-        return orders.isAnyOpen(people) ? Optional.of(new Hold("ORDER_UNDER_WAY")) : Optional.empty();
+        return orders.isAnyOpen(people) ? Optional.of(new Hold("ORDER_UNDER_WAY", NEEDED)) : Optional.empty();
     }
 }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** An outside system that is told of people and has to forget them; a bean of its adapter. */
 public interface ErasableSystem {
 
+    /** Detail of a delivery that erases: the deletion it belongs to. */
+    String DELETION = "deletion";
+
     /** Name in the ledger of deliveries. */
     String system();
 
@@ -21,7 +24,11 @@ public interface ErasableSystem {
     @Nullable
     String erasing();
 
-    /** Code of what a person has to do there once the operation has worked; null if nothing is left. */
+    /**
+     * Code of what a person has to do there once the operation has worked; null if nothing is left.
+     *
+     * @param answers codes that its deliveries ended with, one for each of the people
+     */
     @Nullable
-    String leftover();
+    String leftover(Collection<String> answers);
 }

@@ -13,10 +13,12 @@ class VaultHolder implements PersonalDataHolder {
 
     private final Vault vault;
     private final SealedPeople people;
+    private final VaultReduction reduction;
 
-    VaultHolder(Vault vault, SealedPeople people) {
+    VaultHolder(Vault vault, SealedPeople people, VaultReduction reduction) {
         this.vault = vault;
         this.people = people;
+        this.reduction = reduction;
     }
 
     @Override
@@ -38,5 +40,10 @@ class VaultHolder implements PersonalDataHolder {
     public void erase(Collection<PersonId> who) {
         // Each erasure locks the ledger; all come in one order.
         new TreeSet<>(who).forEach(vault::erase);
+    }
+
+    @Override
+    public void reduce(Collection<PersonId> who, Set<String> held) {
+        new TreeSet<>(who).forEach(person -> reduction.reduce(person, held));
     }
 }

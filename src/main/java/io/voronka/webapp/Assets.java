@@ -36,6 +36,8 @@ final class Assets {
                 "app/offer-parts.js",
                 "app/order-card.js",
                 "app/page-texts.js",
+                "app/request-texts.js",
+                "app/requests.js",
                 "app/review.js",
                 "app/server.js",
                 "app/storage.js",

@@ -4,7 +4,7 @@ import java.util.Set;
 import org.camunda.bpm.tasklist.plugin.spi.impl.AbstractTasklistPlugin;
 
 /**
- * Brings call card, match review and the pages of clients and imports to Tasklist, and keeps forms out of the browser's
+ * Brings call card, match review and the pages of clients, imports and requests to Tasklist, and keeps forms out of the browser's
  * storage.
  */
 public final class VoronkaTasklistPlugin extends AbstractTasklistPlugin {

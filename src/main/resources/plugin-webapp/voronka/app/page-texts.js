@@ -1,12 +1,14 @@
 import {BOARD_PAIRS} from './board-texts.js';
 import {CALL_PAIRS} from './call-texts.js';
 import {DELIVERY_PAIRS} from './delivery-texts.js';
+import {REQUEST_PAIRS} from './request-texts.js';
 
 /** Texts of the pages and of the match review: each name in English and Russian. */
 const PAIRS = {
   ...BOARD_PAIRS,
   ...CALL_PAIRS,
   ...DELIVERY_PAIRS,
+  ...REQUEST_PAIRS,
   'page.clients': ['Clients', 'Клиенты'],
   'page.imports': ['Import', 'Загрузка'],
   deal: ['Deal', 'Сделка'],
@@ -60,6 +62,7 @@ const PAIRS = {
   'kind.COMPANY': ['Company', 'Компания'],
   'stage.ACTIVE': ['active', 'активен'],
   'stage.DELETION_REQUESTED': ['to be deleted', 'на удалении'],
+  'stage.RESTRICTED': ['blocked', 'заблокирован'],
   'column.name': ['Name', 'Имя'],
   'column.phone': ['Phone', 'Телефон'],
   'column.email': ['E-mail', 'Почта'],
@@ -299,6 +302,7 @@ const PAIRS = {
   'problem.merge-different-kind': ['A person and a company can\'t be one.', 'Человек и компания не могут быть одним.'],
   'problem.already-absorbed': ['One of them is merged into somebody already.', 'Одна из записей уже объединена с другой.'],
   'problem.deletion-requested': ['One of them is to be deleted.', 'Одна из записей на удалении.'],
+  'problem.processing-restricted': ['The data of one of them is blocked.', 'Данные одной из записей заблокированы.'],
   'problem.import-state': ['That is not possible now.', 'Сейчас это невозможно.'],
   'problem.row-not-waiting': ['This row does not wait any more.', 'Эта строка уже не ждёт.'],
   'problem.row-decided': ['Somebody has decided this row otherwise.', 'Эту строку уже решили иначе.'],

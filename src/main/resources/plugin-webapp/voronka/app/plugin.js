@@ -8,6 +8,7 @@ import {imports} from './imports.js';
 import {link, page} from './navigation.js';
 import nextCall from './next-call.js';
 import orderCard from './order-card.js';
+import {requests} from './requests.js';
 import review from './review.js';
 import {keepFormsOutOfStorage} from './storage.js';
 
@@ -24,6 +25,8 @@ export default [
   page('clients', clients),
   link('imports', ['dpo', 'head', 'marketer', 'manager'], 210),
   page('imports', imports),
+  link('requests', ['dpo'], 200),
+  page('requests', requests),
   link('board', ['manager', 'head'], 11, 'cockpit.navigation'),
   page('board', board, 'cockpit.route'),
   link('deliveries', ['manager', 'process-owner'], 10, 'cockpit.navigation'),

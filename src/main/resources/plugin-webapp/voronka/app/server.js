@@ -36,6 +36,19 @@ export class Server {
     return this.send('GET', this.engine + path);
   }
 
+  /** Has the browser keep a document of this type under this name. */
+  async download(path, type, name) {
+    const answer = await fetch(this.address(path), {headers: {...this.headers(), Accept: type}, cache: 'no-store', credentials: 'same-origin'});
+    if (!answer.ok) {
+      read(answer.status, await answer.text());
+    }
+    const anchor = document.createElement('a');
+    anchor.href = URL.createObjectURL(await answer.blob());
+    anchor.download = name;
+    anchor.click();
+    URL.revokeObjectURL(anchor.href);
+  }
+
   async send(method, address, body, extra = {}) {
     const headers = {...this.headers(), ...extra};
     if (body !== undefined) {

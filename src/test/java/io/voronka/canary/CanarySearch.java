@@ -39,7 +39,13 @@ final class CanarySearch {
     private final Map<String, String> lastSeven = new HashMap<>();
 
     CanarySearch(Collection<Canary> canaries) {
+        this(canaries, List.of());
+    }
+
+    /** @param plain what is looked for as it is written, and not by its hashes: for a crowd */
+    CanarySearch(Collection<Canary> canaries, Collection<Canary> plain) {
         canaries.forEach(this::add);
+        plain.forEach(this::addPlain);
     }
 
     /** What was found, and in which form; empty for nothing. */
@@ -71,6 +77,14 @@ final class CanarySearch {
                     .forEach(spelling -> addNumber(Long.parseLong(spelling), label));
         }
         canary.hashable().forEach(text -> addHashes(text, label));
+    }
+
+    private void addPlain(Canary canary) {
+        switch (canary.kind()) {
+            case TEXT, DATE -> canary.spellings().forEach(text -> texts.add(CanaryText.fold(text), canary.label()));
+            case NUMBER -> digits.add(canary.value(), canary.label());
+            case PHONE -> digits.add(canary.value().substring(2), canary.label());
+        }
     }
 
     private void addNumber(long number, String label) {

@@ -50,8 +50,8 @@ final class ImportScenes {
                 .contains(refused.surname());
     }
 
-    /** A row that somebody has to decide: a phone that is known under another name. */
-    private void reviewed() {
+    /** A file with a row that somebody has to decide: a phone that is known under another name. Returns its path. */
+    String waiting() {
         String file = "ФИО;Телефон;Почта;Адрес;Дата рождения;Город\n"
                 + row(CanaryPeople.person(14), CanaryPeople.person(0).phone());
         Answer uploaded =
@@ -61,6 +61,11 @@ final class ImportScenes {
         worker.runPending();
         recorder.post(202, MARKETER, path + "/load", "{}");
         worker.runPending();
+        return path;
+    }
+
+    private void reviewed() {
+        String path = waiting();
         // Masked for whoever decides, but for the city.
         String waiting = recorder.reveal(recorder.as("manager"), "GET", path + "/rows", null);
         assertThat(new CanarySearch(CanaryPeople.all()).in(waiting))

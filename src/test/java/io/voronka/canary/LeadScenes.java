@@ -15,7 +15,7 @@ final class LeadScenes {
     private static final String SUPPLIER = "integration";
     private static final String BATCH = LEADS + "/batch";
 
-    private static final List<String> ATTRIBUTES = List.of(
+    static final List<String> ATTRIBUTES = List.of(
             "{\"owner\":\"LEAD\",\"name\":\"nest\",\"type\":\"TEXT\",\"personal\":true,\"roles\":[\"head\"]}",
             "{\"owner\":\"LEAD\",\"name\":\"lensColour\",\"type\":\"TEXT\",\"personal\":false,\"roles\":[\"head\"]}",
             "{\"owner\":\"PERSON\",\"name\":\"plumage\",\"type\":\"TEXT\",\"personal\":true,\"roles\":[\"head\"]}",

@@ -16,16 +16,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A database of its own that several nodes share, as in production. */
-final class Cluster {
+public final class Cluster {
 
-    private final String url = TestDatabase.create();
+    private static final String URL = "SPRING_DATASOURCE_URL";
+
+    private final String url;
     private final Map<String, String> environment = new HashMap<>();
-    private final JdbcClient jdbc =
-            JdbcClient.create(new DriverManagerDataSource(url, TestDatabase.user(), TestDatabase.password()));
+    private final JdbcClient jdbc;
 
     /** @param settings beside those that say where the database is */
-    Cluster(Map<String, String> settings) {
-        environment.put("SPRING_DATASOURCE_URL", url);
+    public Cluster(Map<String, String> settings) {
+        this(TestDatabase.create(), settings);
+    }
+
+    private Cluster(String url, Map<String, String> settings) {
+        this.url = url;
+        this.jdbc = JdbcClient.create(new DriverManagerDataSource(url, TestDatabase.user(), TestDatabase.password()));
+        environment.put(URL, url);
         environment.put("SPRING_DATASOURCE_USERNAME", TestDatabase.user());
         environment.put("SPRING_DATASOURCE_PASSWORD", TestDatabase.password());
         environment.put("VORONKA_ADMIN_ID", "admin");
@@ -40,32 +47,43 @@ final class Cluster {
         environment.putAll(settings);
     }
 
-    Node begin() {
+    /** The same keys, ledger and settings on a copy of the database as it is now; no node may be running. */
+    public Cluster backup() {
+        Cluster copy = new Cluster(TestDatabase.copy(url), Map.of());
+        environment.forEach((name, value) -> {
+            if (!name.equals(URL)) {
+                copy.environment.put(name, value);
+            }
+        });
+        return copy;
+    }
+
+    public Node begin() {
         return Node.begin(environment);
     }
 
     /** A node that the database knows by a name. */
-    Node begin(String name) {
+    public Node begin(String name) {
         Map<String, String> named = new HashMap<>(environment);
-        named.put("SPRING_DATASOURCE_URL", url + "?ApplicationName=" + name);
+        named.put(URL, url + "?ApplicationName=" + name);
         return Node.begin(named);
     }
 
     /** A connection of its own. */
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection(url, TestDatabase.user(), TestDatabase.password());
     }
 
-    JdbcClient jdbc() {
+    public JdbcClient jdbc() {
         return jdbc;
     }
 
-    long count(String what) {
+    public long count(String what) {
         return jdbc.sql("SELECT count(*) FROM " + what).query(Long.class).single();
     }
 
     /** Makes logins whose passwords are their names, as an administrator does it. */
-    static void login(Node node, String login, String group) {
+    public static void login(Node node, String login, String group) {
         Api.Session admin = node.as("admin");
         assertThat(admin.post("/engine-rest/user/create", """
                 {"profile": {"id": "%s", "firstName": "%s", "lastName": "Soak"}, "credentials": {"password": "%s"}}""".formatted(login, login, login))

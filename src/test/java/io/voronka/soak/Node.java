@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One application in a process of its own. */
-final class Node implements AutoCloseable {
+public final class Node implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(10);
     private static final long POLL_MILLIS = 200;
@@ -68,7 +68,7 @@ final class Node implements AutoCloseable {
     }
 
     /** Returns when it takes requests. */
-    Node awaitReady() throws InterruptedException {
+    public Node awaitReady() throws InterruptedException {
         long end = System.nanoTime() + START.toNanos();
         while (!isReady()) {
             if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -112,6 +112,11 @@ final class Node implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** The file that it writes its log to. */
+    public Path log() {
+        return log;
+    }
+
     /** What it has written so far that matches, its first group; it is there. */
     String logged(Pattern what) {
         try {
@@ -125,7 +130,7 @@ final class Node implements AutoCloseable {
         }
     }
 
-    Api.Session as(String login) {
+    public Api.Session as(String login) {
         return new Api.Session(base, Map.of()).withLogin(login, login);
     }
 

@@ -39,7 +39,7 @@ class DiallerErasure implements ErasableSystem {
     }
 
     @Override
-    public @Nullable String leftover() {
+    public @Nullable String leftover(Collection<String> answers) {
         return null;
     }
 }

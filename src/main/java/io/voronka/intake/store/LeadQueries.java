@@ -86,6 +86,14 @@ public class LeadQueries {
         return counts;
     }
 
+    /** The leads of these people. */
+    public List<LeadId> of(Collection<PersonId> people) {
+        return jdbc.query(
+                "SELECT lead_id FROM crm.lead WHERE person_id = ANY (?) ORDER BY lead_id",
+                (row, number) -> new LeadId(row.getObject("lead_id", UUID.class)),
+                (Object) people.stream().map(PersonId::value).toArray(UUID[]::new));
+    }
+
     /** Those touches that leads of the very person stand behind, with the first time; a suppressed lead is no touch. */
     public Map<Touch, Instant> deliveredBy(Collection<Touch> touches) {
         Map<Touch, Instant> delivered = new HashMap<>();

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /**
@@ -83,14 +84,7 @@ public class DeletionActs {
                 rows.people(deletion).stream().map(PersonId::toString).toList();
         List<DeletionSystem> places = systems.of(deletion);
         List<Entry> extract = places.stream()
-                .map(place -> new Entry(
-                        place.system(),
-                        people,
-                        new TreeSet<>(place.categories()),
-                        Objects.requireNonNull(place.code()),
-                        request.ground().name(),
-                        Objects.requireNonNull(place.finishedAt(), "An act names what is destroyed"),
-                        Objects.requireNonNull(place.finishedBy())))
+                .flatMap(place -> entries(place, people, request.ground().name()))
                 .toList();
         Set<String> categories = new TreeSet<>();
         places.forEach(place -> categories.addAll(place.categories()));
@@ -109,6 +103,34 @@ public class DeletionActs {
                         categories,
                         request.ground(),
                         extract)));
+    }
+
+    /** What a ground by law held back for a time was destroyed later than the rest. */
+    private static Stream<Entry> entries(DeletionSystem place, List<String> people, String ground) {
+        DeletionSystem.Held held = place.held();
+        Entry whole = new Entry(
+                place.system(),
+                people,
+                new TreeSet<>(held == null ? place.categories() : held.categories()),
+                Objects.requireNonNull(place.code()),
+                ground,
+                Objects.requireNonNull(place.finishedAt(), "An act names what is destroyed"),
+                Objects.requireNonNull(place.finishedBy()));
+        if (held == null) {
+            return Stream.of(whole);
+        }
+        Set<String> first = new TreeSet<>(place.categories());
+        first.removeAll(held.categories());
+        return Stream.of(
+                new Entry(
+                        place.system(),
+                        people,
+                        first,
+                        DeletionSteps.DESTROYED,
+                        ground,
+                        held.since(),
+                        DeletionSteps.PROCESS),
+                whole);
     }
 
     /** The act as it was drawn up. */

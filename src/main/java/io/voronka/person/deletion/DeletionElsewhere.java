@@ -14,6 +14,7 @@ import io.voronka.platform.delivery.PostedDelivery;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,6 @@ import org.springframework.stereotype.Service;
 /** Erases people in outside systems: through the ledger of deliveries where a system can be told, else by a person. */
 @Service
 public class DeletionElsewhere {
-
-    /** Detail of a delivery that erases: the deletion it belongs to. */
-    public static final String DELETION = "deletion";
 
     /** Why a person has to do it: there is no operation for it. */
     static final String CANNOT_BE_TOLD = "CANNOT_BE_TOLD";
@@ -67,7 +65,7 @@ public class DeletionElsewhere {
                     person.value(),
                     DeliverySubject.of(person),
                     operation,
-                    Map.of(DELETION, id.toString())));
+                    Map.of(ErasableSystem.DELETION, id.toString())));
         }
         systems.put(id, number, State.ASKED, null, clock.instant());
         return true;
@@ -78,15 +76,23 @@ public class DeletionElsewhere {
         List<UUID> people =
                 rows.people(system.deletion()).stream().map(PersonId::value).toList();
         List<PostedDelivery> told = deliveries.of(
-                system.system(), people, DELETION, system.deletion().toString());
+                system.system(),
+                people,
+                ErasableSystem.DELETION,
+                system.deletion().toString());
         if (told.stream().anyMatch(delivery -> delivery.state() == DeliveryState.WAITING)) {
             return false;
         }
         Optional<PostedDelivery> refused = told.stream()
                 .filter(delivery -> delivery.state() == DeliveryState.REFUSED)
                 .findFirst();
-        boolean received = told.stream().anyMatch(delivery -> delivery.state() == DeliveryState.DELIVERED);
-        String leftover = adapter(system).map(ErasableSystem::leftover).orElse(null);
+        List<String> answers = told.stream()
+                .filter(delivery -> delivery.state() == DeliveryState.DELIVERED)
+                .map(delivery -> Objects.requireNonNull(delivery.code(), "What was delivered was answered"))
+                .toList();
+        boolean received = !answers.isEmpty();
+        String leftover =
+                adapter(system).map(adapter -> adapter.leftover(answers)).orElse(null);
         if (refused.isPresent()) {
             byHand(system.deletion(), system.number(), REFUSED);
         } else if (received && leftover != null) {

@@ -70,6 +70,7 @@ class DeletionPlan {
     }
 
     private void add(UUID deletion, int number, String name, boolean local, Set<String> categories) {
-        systems.insert(new DeletionSystem(deletion, number, name, local, State.PENDING, categories, null, null, null));
+        systems.insert(
+                new DeletionSystem(deletion, number, name, local, State.PENDING, categories, null, null, null, null));
     }
 }

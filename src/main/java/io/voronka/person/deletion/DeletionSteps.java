@@ -6,7 +6,6 @@ import io.voronka.person.LegalHolds;
 import io.voronka.person.People;
 import io.voronka.person.PersonStage;
 import io.voronka.person.PersonSuppressions;
-import io.voronka.person.deletion.DeletionSystem.State;
 import io.voronka.person.store.DeletionRows;
 import io.voronka.person.store.DeletionSystemRows;
 import io.voronka.privacy.BlindIndex;
@@ -36,6 +35,9 @@ import org.springframework.stereotype.Service;
 /** The steps of a deletion. Each works in the transaction of its caller, and done again changes nothing. */
 @Service
 public class DeletionSteps {
+
+    static final String DESTROYED = "DESTROYED";
+    static final String PROCESS = "process";
 
     private static final int MOST_BEHIND = 1_000;
 
@@ -79,11 +81,6 @@ public class DeletionSteps {
         this.clock = clock;
     }
 
-    /** Somebody has to say who asks. */
-    public void awaitVerification(UUID id) {
-        rows.status(id, DeletionStatus.VERIFYING);
-    }
-
     /** It is the person who asks; {@code person} says who, where several could be meant. */
     public void verified(UUID id, @Nullable PersonId person, String by) {
         rows.verified(id, person, by, clock.instant());
@@ -114,6 +111,9 @@ public class DeletionSteps {
                     .forEach(point -> suppressions.suppress(point, SuppressionScope.ALL, SuppressionReason.DELETION));
         }
         rows.stopped(id, clock.instant());
+        if (!known) {
+            rows.status(id, DeletionStatus.NEEDS_ACTION); // there is nothing to do but to answer
+        }
         return known;
     }
 
@@ -145,7 +145,7 @@ public class DeletionSteps {
     }
 
     /**
-     * Erases what is ours, unless a ground to keep it stands.
+     * Erases what is ours, but for the categories that a ground to keep them needs as long as it stands.
      *
      * @return whether all is erased
      */
@@ -157,18 +157,28 @@ public class DeletionSteps {
         List<DeletionSystem> ours =
                 systems.of(id).stream().filter(DeletionSystem::local).toList();
         if (hold.isPresent()) {
-            ours.forEach(system ->
-                    systems.put(id, system.number(), State.HELD, hold.get().code(), null));
+            holders.forEach(holder -> holder.reduce(group, hold.get().categories()));
+            ours.forEach(system -> reduced(system, hold.get(), now));
             rows.status(id, DeletionStatus.NEEDS_ACTION);
             return false;
         }
         holders.forEach(holder -> holder.erase(group));
-        ours.forEach(system -> systems.erased(id, system.number(), "DESTROYED", "process", now));
+        ours.forEach(system -> systems.erased(id, system.number(), DESTROYED, PROCESS, now));
         if (request.erasedAt() == null) {
             rows.erased(id, now);
         }
         rows.status(id, DeletionStatus.WAITING_FOR_SYSTEMS);
         return true;
+    }
+
+    private void reduced(DeletionSystem system, LegalHolds.Hold hold, Instant now) {
+        Set<String> kept = new TreeSet<>(system.categories());
+        kept.retainAll(hold.categories());
+        if (kept.isEmpty()) {
+            systems.erased(system.deletion(), system.number(), DESTROYED, PROCESS, now);
+        } else {
+            systems.held(system.deletion(), system.number(), hold.code(), kept, now);
+        }
     }
 
     /** Whether something still has to be kept. */
@@ -193,7 +203,8 @@ public class DeletionSteps {
             behind.retainAll(group);
             found += behind.isEmpty() ? 0 : 1;
         }
-        rows.status(id, found == 0 ? DeletionStatus.ERASING : DeletionStatus.NEEDS_ACTION);
+        // Either way it is somebody's turn: to remove what was found, or to answer the person.
+        rows.status(id, DeletionStatus.NEEDS_ACTION);
         return found;
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param categories what it held
  * @param code how it was erased, or why a person has to; null before
  * @param finishedBy login of who did it by hand, else {@code process}
+ * @param held what a ground by law has kept, or keeps, while the rest was destroyed; null if nothing was
  */
 public record DeletionSystem(
         UUID deletion,
@@ -23,7 +24,15 @@ public record DeletionSystem(
         Set<String> categories,
         @Nullable String code,
         @Nullable Instant finishedAt,
-        @Nullable String finishedBy) {
+        @Nullable String finishedBy,
+        @Nullable Held held) {
+
+    /**
+     * What is kept for now.
+     *
+     * @param since when everything else was destroyed
+     */
+    public record Held(Set<String> categories, Instant since) {}
 
     /** How far it has come. */
     public enum State {

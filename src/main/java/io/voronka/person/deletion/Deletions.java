@@ -94,6 +94,9 @@ public class Deletions {
                         wanted.channel().isOwnWish(),
                         person == null ? null : person.toString(),
                         request.warnAt()));
+        if (!clear) {
+            rows.status(request.id(), DeletionStatus.VERIFYING);
+        }
         return get(request.id());
     }
 
@@ -148,6 +151,15 @@ public class Deletions {
         return after == null
                 ? rows.open(Instant.EPOCH, new UUID(0, 0), limit)
                 : rows.open(after.dueAt(), after.id(), limit);
+    }
+
+    /** What is over, the latest first, behind another one; one that is open has nothing behind it. */
+    public List<DeletionRequest> closed(@Nullable DeletionRequest after, int limit) {
+        if (after == null) {
+            // those that are closed in this moment come with the next look
+            return rows.closed(clock.instant(), new UUID(-1, -1), limit);
+        }
+        return after.closedAt() == null ? List.of() : rows.closed(after.closedAt(), after.id(), limit);
     }
 
     /**

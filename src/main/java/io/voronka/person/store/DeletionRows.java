@@ -107,6 +107,20 @@ public class DeletionRows {
                 .list();
     }
 
+    /** What is over, the latest first, behind the given place. */
+    public List<DeletionRequest> closed(Instant beforeClosed, UUID beforeId, int limit) {
+        return jdbc.sql("""
+                        SELECT * FROM vault.deletion_request
+                        WHERE closed_at IS NOT NULL AND (closed_at, deletion_id) < (:closed::timestamptz, :id)
+                        ORDER BY closed_at DESC, deletion_id DESC LIMIT :limit
+                        """)
+                .param("closed", beforeClosed.toString())
+                .param("id", beforeId)
+                .param("limit", limit)
+                .query(DeletionRows::read)
+                .list();
+    }
+
     public void status(UUID id, DeletionStatus status) {
         update(id, "status = :status", Map.of("status", status.name()));
     }

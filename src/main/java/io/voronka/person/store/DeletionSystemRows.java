@@ -1,11 +1,13 @@
 package io.voronka.person.store;
 
 import io.voronka.person.deletion.DeletionSystem;
+import io.voronka.person.deletion.DeletionSystem.Held;
 import io.voronka.person.deletion.DeletionSystem.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -102,6 +104,22 @@ public class DeletionSystemRows {
                 .update();
     }
 
+    /** A ground by law holds these categories; all else is destroyed. Of several times the first counts. */
+    public void held(UUID deletion, int number, String code, Collection<String> categories, Instant since) {
+        jdbc.sql("""
+                        UPDATE vault.deletion_system
+                        SET state = 'HELD', code = :code, held_categories = :categories,
+                            held_since = coalesce(held_since, :since::timestamptz)
+                        WHERE deletion_id = :deletion AND number = :number AND state <> 'ERASED'
+                        """)
+                .param("code", code)
+                .param("categories", new TreeSet<>(categories).toArray(String[]::new))
+                .param("since", since.toString())
+                .param("deletion", deletion)
+                .param("number", number)
+                .update();
+    }
+
     public void erased(UUID deletion, int number, String code, String by, Instant at) {
         jdbc.sql("""
                         UPDATE vault.deletion_system
@@ -127,6 +145,14 @@ public class DeletionSystemRows {
                 Set.of((String[]) row.getArray("categories").getArray()),
                 row.getString("code"),
                 finished == null ? null : finished.toInstant(),
-                row.getString("finished_by"));
+                row.getString("finished_by"),
+                held(row));
+    }
+
+    private static @Nullable Held held(ResultSet row) throws SQLException {
+        OffsetDateTime since = row.getObject("held_since", OffsetDateTime.class);
+        return since == null
+                ? null
+                : new Held(Set.of((String[]) row.getArray("held_categories").getArray()), since.toInstant());
     }
 }

@@ -1,7 +1,10 @@
 package io.voronka.person.web;
 
+import static java.util.Map.entry;
+
 import io.voronka.person.deletion.DeletionActs.Act;
 import io.voronka.person.deletion.DeletionActs.Entry;
+import io.voronka.platform.sheet.TextDocument;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -14,17 +17,18 @@ final class ActDocument {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm:ss 'МСК'").withZone(ZoneId.of("Europe/Moscow"));
 
-    private static final Map<String, String> CATEGORIES = Map.of(
-            "NAMES", "фамилия, имя, отчество",
-            "CONTACTS", "номера телефонов, адреса электронной почты",
-            "ADDRESSES", "адреса",
-            "BIRTH_DATE", "дата рождения",
-            "TAX_NUMBERS", "ИНН и иные регистрационные номера",
-            "NOTES", "заметки о разговорах",
-            "ATTRIBUTES", "дополнительные сведения",
-            "SUBSCRIPTIONS", "сведения о подписках",
-            "RECORDINGS", "записи разговоров",
-            "UNKNOWN", "сведения, переданные в систему");
+    private static final Map<String, String> CATEGORIES = Map.ofEntries(
+            entry("NAMES", "фамилия, имя, отчество"),
+            entry("CONTACTS", "номера телефонов, адреса электронной почты"),
+            entry("ADDRESSES", "адреса"),
+            entry("BIRTH_DATE", "дата рождения"),
+            entry("TAX_NUMBERS", "ИНН и иные регистрационные номера"),
+            entry("NOTES", "заметки о разговорах"),
+            entry("ATTRIBUTES", "дополнительные сведения"),
+            entry("SUBSCRIPTIONS", "сведения о подписках"),
+            entry("RECORDINGS", "записи разговоров"),
+            entry("INQUIRIES", "обращения и заявки"),
+            entry("UNKNOWN", "сведения, переданные в систему"));
 
     private static final Map<String, String> GROUNDS = Map.of(
             "WITHDRAWAL", "отзыв субъектом согласия на обработку персональных данных (ч. 5 ст. 21 152-ФЗ)",

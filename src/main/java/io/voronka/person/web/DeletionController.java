@@ -75,7 +75,9 @@ class DeletionController {
             Set<String> categories,
             @Nullable String code,
             @Nullable Instant finishedAt,
-            @Nullable String finishedBy) {}
+            @Nullable String finishedBy,
+            @Nullable Set<String> heldCategories,
+            @Nullable Instant heldSince) {}
 
     /** A page; {@code next} is the cursor of the one after it. */
     record DeletionPage(List<View> items, @Nullable String next) {}
@@ -88,11 +90,14 @@ class DeletionController {
         return ResponseEntity.accepted().body(new Taken(taken.id(), taken.dueAt(), taken.status()));
     }
 
-    /** What is open, the most urgent first. */
+    /** What is open, the most urgent first; or what is over, the latest first. */
     @GetMapping("/api/v1/deletion-requests")
     @RolesAllowed(Roles.DPO)
-    DeletionPage open(@RequestParam(required = false) @Nullable UUID cursor) {
-        List<DeletionRequest> page = deletions.open(cursor == null ? null : deletions.get(cursor), PAGE + 1);
+    DeletionPage list(
+            @RequestParam(required = false) @Nullable UUID cursor,
+            @RequestParam(defaultValue = "false") boolean closed) {
+        DeletionRequest after = cursor == null ? null : deletions.get(cursor);
+        List<DeletionRequest> page = closed ? deletions.closed(after, PAGE + 1) : deletions.open(after, PAGE + 1);
         boolean more = page.size() > PAGE;
         List<DeletionRequest> shown = more ? page.subList(0, PAGE) : page;
         return new DeletionPage(
@@ -175,7 +180,9 @@ class DeletionController {
                                 system.categories(),
                                 system.code(),
                                 system.finishedAt(),
-                                system.finishedBy()))
+                                system.finishedBy(),
+                                system.held() == null ? null : system.held().categories(),
+                                system.held() == null ? null : system.held().since()))
                         .toList());
     }
 }

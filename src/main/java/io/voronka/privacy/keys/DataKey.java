@@ -20,9 +20,13 @@ public final class DataKey {
     private final Aead cipher;
 
     DataKey(UUID owner, byte[] key, byte[] wrapped) throws GeneralSecurityException {
+        this(owner, wrapped, new AesGcmJce(key));
+    }
+
+    DataKey(UUID owner, byte[] wrapped, Aead cipher) {
         this.owner = owner;
         this.wrapped = wrapped;
-        this.cipher = new AesGcmJce(key);
+        this.cipher = cipher;
     }
 
     /** The key as the database may have it. */

@@ -2,6 +2,7 @@ package io.voronka.privacy.store;
 
 import io.voronka.kernel.PersonId;
 import io.voronka.privacy.BlindIndex;
+import io.voronka.privacy.ContactType;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -98,6 +99,17 @@ public class ContactPoints {
                 .param("people", Columns.texts(people, PersonId::value))
                 .query(Long.class)
                 .list();
+    }
+
+    /** The person is not reached at its contacts of these types any more. */
+    public void unlink(PersonId person, Collection<ContactType> types) {
+        jdbc.sql("""
+                        DELETE FROM vault.contact_link l USING vault.contact_point p
+                        WHERE l.person_id = :person AND p.point_id = l.point_id AND p.type = ANY (:types)
+                        """)
+                .param("person", person.value())
+                .param("types", types.stream().map(ContactType::code).toArray(Short[]::new))
+                .update();
     }
 
     /** The people behind one contact, no more than {@code most} of them; nothing is locked. */

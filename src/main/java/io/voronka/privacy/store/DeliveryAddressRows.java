@@ -2,6 +2,7 @@ package io.voronka.privacy.store;
 
 import io.voronka.kernel.OfferId;
 import io.voronka.kernel.PersonId;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +31,33 @@ public class DeliveryAddressRows {
                 .param("person", person.value())
                 .param("sealed", sealed)
                 .param("now", now)
+                .update();
+    }
+
+    /** An address as stored. */
+    public record AddressOfOffer(OfferId offer, byte[] sealed) {}
+
+    /** All addresses of a person. */
+    public List<AddressOfOffer> of(PersonId person) {
+        return jdbc.sql(
+                        "SELECT offer_id, sealed FROM vault.delivery_address WHERE person_id = :person ORDER BY offer_id")
+                .param("person", person.value())
+                .query((row, number) ->
+                        new AddressOfOffer(new OfferId(row.getObject("offer_id", UUID.class)), row.getBytes("sealed")))
+                .list();
+    }
+
+    /** Keeps the same address under another key. */
+    public void reseal(OfferId offer, byte[] sealed) {
+        jdbc.sql("UPDATE vault.delivery_address SET sealed = :sealed WHERE offer_id = :offer")
+                .param("sealed", sealed)
+                .param("offer", offer.value())
+                .update();
+    }
+
+    public void delete(OfferId offer) {
+        jdbc.sql("DELETE FROM vault.delivery_address WHERE offer_id = :offer")
+                .param("offer", offer.value())
                 .update();
     }
 

@@ -5,8 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -65,11 +67,15 @@ public class RevealRows {
                 .single();
     }
 
-    /** Adds a row and makes it the end of the chain. */
+    /** Adds a row and makes it the end of the chain; in one statement, since others wait for the end meanwhile. */
     public void append(AuditRow row) {
         jdbc.sql("""
-                        INSERT INTO vault.reveal_audit (number, person_id, actor, role, fields, reason, revealed_at, hash)
-                        VALUES (:number, :person, :actor, :role, :fields, :reason, :at::timestamptz, :hash)
+                        WITH added AS (
+                            INSERT INTO vault.reveal_audit
+                                (number, person_id, actor, role, fields, reason, revealed_at, hash)
+                            VALUES (:number, :person, :actor, :role, :fields, :reason, :at::timestamptz, :hash)
+                            RETURNING number, hash)
+                        UPDATE vault.reveal_head SET number = added.number, hash = added.hash FROM added
                         """)
                 .param("number", row.number())
                 .param("person", row.person().value())
@@ -80,10 +86,6 @@ public class RevealRows {
                 .param("at", row.at().toString())
                 .param("hash", row.hash())
                 .update();
-        jdbc.sql("UPDATE vault.reveal_head SET number = :number, hash = :hash")
-                .param("number", row.number())
-                .param("hash", row.hash())
-                .update();
     }
 
     /** The next rows of the chain after a number, in order. */
@@ -91,16 +93,64 @@ public class RevealRows {
         return jdbc.sql("SELECT * FROM vault.reveal_audit WHERE number > :after ORDER BY number LIMIT :limit")
                 .param("after", after)
                 .param("limit", limit)
-                .query((row, number) -> new AuditRow(
-                        row.getLong("number"),
-                        new PersonId(row.getObject("person_id", UUID.class)),
-                        row.getString("actor"),
-                        row.getString("role"),
-                        List.of((String[]) row.getArray("fields").getArray()),
-                        row.getString("reason"),
-                        row.getObject("revealed_at", OffsetDateTime.class).toInstant(),
-                        row.getBytes("hash")))
+                .query(RevealRows::readRow)
                 .list();
+    }
+
+    /** Where a page ends: time of the row, and its number. */
+    public record Place(Instant at, long number) {}
+
+    /**
+     * Rows of a time, the newest first.
+     *
+     * @param before rows older than this one only; null begins with the newest
+     * @param actor login; null is anybody
+     * @param people whom the rows are about; null is anybody
+     */
+    public List<AuditRow> page(
+            Instant from,
+            Instant to,
+            @Nullable Place before,
+            @Nullable String actor,
+            @Nullable Collection<PersonId> people,
+            int limit) {
+        // Few rows are about one person: they are found first, whatever the planner makes of the limit.
+        StringBuilder sql = new StringBuilder(
+                people == null
+                        ? "SELECT * FROM vault.reveal_audit"
+                        : "WITH about AS MATERIALIZED (SELECT * FROM vault.reveal_audit WHERE person_id = ANY (:people))"
+                                + " SELECT * FROM about");
+        sql.append(" WHERE revealed_at >= :from::timestamptz AND revealed_at < :to::timestamptz");
+        if (before != null) {
+            sql.append(" AND (revealed_at, number) < (:at::timestamptz, :number)");
+        }
+        if (actor != null) {
+            sql.append(" AND actor = :actor");
+        }
+        JdbcClient.StatementSpec asked = jdbc.sql(sql.append(" ORDER BY revealed_at DESC, number DESC LIMIT :limit")
+                        .toString())
+                .param("from", from.toString())
+                .param("to", to.toString())
+                .param("limit", limit)
+                .param("actor", actor)
+                .param("at", before == null ? null : before.at().toString())
+                .param("number", before == null ? null : before.number());
+        if (people != null) {
+            asked = asked.param("people", people.stream().map(PersonId::value).toArray(UUID[]::new));
+        }
+        return asked.query(RevealRows::readRow).list();
+    }
+
+    private static AuditRow readRow(ResultSet row, int number) throws SQLException {
+        return new AuditRow(
+                row.getLong("number"),
+                new PersonId(row.getObject("person_id", UUID.class)),
+                row.getString("actor"),
+                row.getString("role"),
+                List.of((String[]) row.getArray("fields").getArray()),
+                row.getString("reason"),
+                row.getObject("revealed_at", OffsetDateTime.class).toInstant(),
+                row.getBytes("hash"));
     }
 
     private static AuditHead readHead(ResultSet row, int number) throws SQLException {

@@ -175,6 +175,31 @@ public class SealedPeople {
         }
     }
 
+    /** Puts another key and record in the place of a person's own; what was sealed under the old key can't be opened any more. */
+    public void reduce(PersonId person, byte[] wrappedKey, short wrappingKey, byte[] sealed, String now) {
+        dropMatchKeys(person);
+        shredStaged(Columns.texts(List.of(person), PersonId::value));
+        for (String table : List.of("person_image", "person_note")) {
+            jdbc.sql("DELETE FROM vault." + table + " WHERE person_id = :person")
+                    .param("person", person.value())
+                    .update();
+        }
+        jdbc.sql("UPDATE vault.person_key SET wrapped_key = :key, kek_id = :kek WHERE person_id = :person")
+                .param("key", wrappedKey)
+                .param("kek", wrappingKey)
+                .param("person", person.value())
+                .update();
+        jdbc.sql("""
+                        UPDATE vault.person_record
+                        SET sealed = :sealed, version = version + 1, changed_at = :now::timestamptz
+                        WHERE person_id = :person
+                        """)
+                .param("sealed", sealed)
+                .param("now", now)
+                .param("person", person.value())
+                .update();
+    }
+
     /** Rows of imported files that speak of them. */
     private void shredStaged(String[] ids) {
         jdbc.sql("""

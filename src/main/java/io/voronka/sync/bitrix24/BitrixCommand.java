@@ -31,6 +31,33 @@ record BitrixCommand(String text) {
         return new BitrixCommand(method("update", type) + parameter("id", Long.toString(id)) + fields(fields));
     }
 
+    /** Ours of these origins, at most a page. */
+    static BitrixCommand find(EntityType type, List<UUID> origins) {
+        StringBuilder text = new StringBuilder(method("list", type) + parameter("filter[originatorId]", ORIGINATOR));
+        for (int i = 0; i < origins.size(); i++) {
+            text.append(parameter("filter[@originId][" + i + "]", origins.get(i).toString()));
+        }
+        return new BitrixCommand(text + parameter("order[id]", "ASC") + parameter("start", "-1"));
+    }
+
+    static BitrixCommand delete(EntityType type, long id) {
+        return new BitrixCommand(method("delete", type) + parameter("id", Long.toString(id)));
+    }
+
+    /**
+     * Leads, contacts and companies that have any of these phones or e-mails.
+     *
+     * @param typeId PHONE or EMAIL
+     * @param values 20 at the most
+     */
+    static BitrixCommand alike(String typeId, List<String> values) {
+        StringBuilder text = new StringBuilder("crm.duplicate.findbycomm?type=" + typeId);
+        for (int i = 0; i < values.size(); i++) {
+            text.append(parameter("values[" + i + "]", values.get(i)));
+        }
+        return new BitrixCommand(text.toString());
+    }
+
     /**
      * A page of a list, in the order of the given fields.
      *

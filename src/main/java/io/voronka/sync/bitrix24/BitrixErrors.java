@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class BitrixErrors {
 
     static final String NOT_FOUND = "NOT_FOUND";
+    static final String ACCESS_DENIED = "ACCESS_DENIED";
 
     private static final Set<String> BUSY = Set.of("QUERY_LIMIT_EXCEEDED", "OPERATION_TIME_LIMIT", "OVERLOAD_LIMIT");
 
@@ -21,7 +22,7 @@ final class BitrixErrors {
             "NO_AUTH_FOUND",
             "EXPIRED_TOKEN",
             "INSUFFICIENT_SCOPE",
-            "ACCESS_DENIED",
+            ACCESS_DENIED,
             "USER_ACCESS_ERROR",
             "PAYMENT_REQUIRED",
             "ERROR_METHOD_NOT_FOUND");

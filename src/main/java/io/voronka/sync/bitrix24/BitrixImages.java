@@ -76,6 +76,7 @@ class BitrixImages {
             case LEAD -> lead(new LeadId(delivery.subject().id()), EntityType.LEAD);
             case DEAL -> lead(new LeadId(delivery.subject().id()), EntityType.DEAL);
             case STAGE, CORRECTION -> theirs.render(delivery);
+            case ERASE -> throw new IllegalStateException("What is erased has no image");
         };
     }
 

@@ -24,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lateEffect how long after its beginning a request without an answer may still take effect
  * @param connections requests of one node at once
  * @param batchSize items in a request; 50 at the most
+ * @param recycleBin whether the portal keeps what is deleted in its recycle bin, which no call empties
  * @param deals how its deals come in and go back
  */
 @ConfigurationProperties("voronka.sync.bitrix24")
@@ -41,6 +42,7 @@ public record BitrixProperties(
         @DefaultValue("60s") Duration lateEffect,
         @DefaultValue("2") int connections,
         @DefaultValue("50") int batchSize,
+        @DefaultValue("true") boolean recycleBin,
         @DefaultValue BitrixDealSettings deals) {
 
     static final int MOST_COMMANDS = 50;

@@ -19,12 +19,17 @@ class BitrixSystem implements OutsideSystem {
     /** A batch that reads, and one that writes. */
     private static final int REQUESTS = 2;
 
+    /** Erasures add a tenth to what the portal allows; if it is too much for once, it says so and is asked later. */
+    private static final int ERASURES_SHARE = 10;
+
     private final BitrixProperties settings;
     private final BitrixSending sending;
+    private final BitrixErasing erasing;
 
-    BitrixSystem(BitrixProperties settings, BitrixSending sending) {
+    BitrixSystem(BitrixProperties settings, BitrixSending sending, BitrixErasing erasing) {
         this.settings = settings;
         this.sending = sending;
+        this.erasing = erasing;
     }
 
     @Override
@@ -47,10 +52,17 @@ class BitrixSystem implements OutsideSystem {
         return settings.timeout().multipliedBy(REQUESTS).plusSeconds(1);
     }
 
-    /** All operations share one limit. */
+    /** All operations share one limit; erasures, which are rare, are sent apart, at a small rate besides it. */
     @Override
     public Optional<RequestRate> rate(String operation) {
-        return Optional.of(rate());
+        return Optional.of(
+                BitrixOperation.of(operation) == BitrixOperation.ERASE
+                        ? new RequestRate(
+                                "erasures",
+                                Math.max(1, settings.requestsPerSecond()),
+                                Duration.ofSeconds(REQUESTS * ERASURES_SHARE),
+                                1)
+                        : rate());
     }
 
     /** Sending takes up to two requests and is counted as two, so that the bucket of Bitrix24 never runs over; so is reading. */
@@ -64,6 +76,9 @@ class BitrixSystem implements OutsideSystem {
 
     @Override
     public List<DeliveryOutcome> send(List<Delivery> deliveries) {
-        return sending.send(deliveries);
+        // deliveries of one bucket: all of them erase, or none
+        return BitrixOperation.of(deliveries.get(0).operation()) == BitrixOperation.ERASE
+                ? erasing.send(deliveries)
+                : sending.send(deliveries);
     }
 }

@@ -40,7 +40,7 @@ class MindboxErasure implements ErasableSystem {
     }
 
     @Override
-    public String leftover() {
+    public String leftover(Collection<String> answers) {
         return "EMPTY_CUSTOMER_STAYS";
     }
 }

@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,7 @@ final class BitrixMethods {
 
     private static final List<Integer> TYPES = List.of(1, DEAL, 3, 4, REQUISITES);
     private static final int PAGE = 50;
+    private static final Map<Integer, String> DUPLICATES = Map.of(1, "LEAD", 3, "CONTACT", 4, "COMPANY");
 
     private final Map<Integer, NavigableMap<Long, BitrixItem>> items = new TreeMap<>();
     private final Map<Long, List<Map<String, String>>> updates = new HashMap<>();
@@ -58,6 +62,9 @@ final class BitrixMethods {
     Result call(String method, Map<String, Object> parameters) {
         if (method.equals("crm.requisite.list")) {
             return list(REQUISITES, parameters);
+        }
+        if (method.equals("crm.duplicate.findbycomm")) {
+            return new Result(alike(parameters), null);
         }
         int type = number(parameters, "entityTypeId");
         if (!TYPES.contains(type) || type == REQUISITES) {
@@ -159,6 +166,30 @@ final class BitrixMethods {
                 .map(ItemView::of)
                 .toList();
         return new Result(type == REQUISITES ? page : Map.of("items", page), start < 0 ? null : found.size());
+    }
+
+    /** Ids by kind; PHP knows no empty map. It compares phones by their digits. */
+    private Object alike(Map<String, Object> parameters) {
+        String typeId = String.valueOf(parameters.get("type"));
+        Set<String> wanted = new HashSet<>();
+        map(parameters.get("values")).values().forEach(value -> wanted.add(comparable(typeId, String.valueOf(value))));
+        Map<String, List<Long>> found = new TreeMap<>();
+        DUPLICATES.forEach((type, name) -> {
+            List<Long> ids = ofType(type).values().stream()
+                    .filter(item -> item.contacts().stream()
+                            .anyMatch(value -> value.typeId().equals(typeId)
+                                    && wanted.contains(comparable(typeId, value.value()))))
+                    .map(BitrixItem::id)
+                    .toList();
+            if (!ids.isEmpty()) {
+                found.put(name, ids);
+            }
+        });
+        return found.isEmpty() ? List.of() : found;
+    }
+
+    private static String comparable(String typeId, String value) {
+        return typeId.equals("PHONE") ? value.replaceAll("\\D", "") : value.toLowerCase(Locale.ROOT);
     }
 
     private NavigableMap<Long, BitrixItem> ofType(int type) {

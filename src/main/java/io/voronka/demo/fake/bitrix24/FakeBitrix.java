@@ -12,10 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ public final class FakeBitrix extends FakeSystem {
     private final BitrixEvents events;
     private final List<Late> late = new ArrayList<>();
     private final Map<String, Integer> refusals = new LinkedHashMap<>();
+    private final Set<String> forbidden = new HashSet<>();
     private boolean limited = true;
     private double level;
     private Instant drained;
@@ -70,6 +73,12 @@ public final class FakeBitrix extends FakeSystem {
     /** The next commands are refused with a code of Bitrix24. */
     public synchronized void refuse(String code, int commands) {
         refusals.merge(code, commands, Integer::sum);
+    }
+
+    /** The user of the webhook may not call these methods from now on. */
+    public synchronized void forbid(String... methods) {
+        forbidden.clear();
+        forbidden.addAll(Arrays.asList(methods));
     }
 
     /** Everything there is now, the oldest first. */
@@ -208,7 +217,7 @@ public final class FakeBitrix extends FakeSystem {
         commands.properties().forEach(command -> {
             String[] parts = command.getValue().asText().split("\\?", 2);
             try {
-                String refused = refusal();
+                String refused = forbidden.contains(parts[0]) ? "ACCESS_DENIED" : refusal();
                 if (refused != null) {
                     throw new BitrixMethods.RefusedException(refused);
                 }

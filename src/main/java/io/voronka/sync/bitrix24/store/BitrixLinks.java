@@ -139,6 +139,19 @@ public class BitrixLinks {
                 .update();
     }
 
+    /** These items are erased, or were never there. */
+    public void erased(Collection<ItemKey> keys) {
+        List<ItemKey> list = List.copyOf(keys);
+        jdbc.sql("""
+                        DELETE FROM crm.bitrix_link link
+                        USING unnest(:types::smallint[], :subjects::uuid[]) AS erased (type, subject)
+                        WHERE entity_type = type AND subject_id = subject
+                        """)
+                .param("types", types(list))
+                .param("subjects", subjects(list))
+                .update();
+    }
+
     /** A person without a contact takes over the oldest one of those it has absorbed. */
     public void adoptContact(PersonId survivor, Collection<PersonId> group) {
         jdbc.sql("""

@@ -33,7 +33,7 @@ class VaultRetention {
                 "vault.consent_key",
                 "request_hash",
                 "REQUEST_KEY",
-                "vault.consent_key t WHERE t.requested_at < :before");
+                "vault.consent_key t WHERE t.consent_id < :bound");
     }
 
     /** Not while the parcel may still have to find its way, nor while the offer may be taken. */

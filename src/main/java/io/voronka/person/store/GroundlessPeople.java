@@ -20,8 +20,6 @@ public class GroundlessPeople {
               AND (p.%1$s, p.person_id) > (:since::timestamptz, :after::uuid)
               AND NOT EXISTS (SELECT FROM vault.deletion_request r
                               WHERE r.person_id = p.person_id AND r.closed_at IS NULL)
-              AND NOT EXISTS (SELECT FROM vault.person_request r
-                              WHERE r.person_id = p.person_id AND r.closed_at IS NULL)
             ORDER BY p.%1$s, p.person_id LIMIT :most
             """;
 

@@ -54,9 +54,6 @@ class PersonRequestReader {
         String requestId = request.text("requestId", 200);
         RequestType type = request.choice("type", RequestType.class);
         DeletionChannel channel = request.choice("channel", DeletionChannel.class);
-        if (channel != null && !channel.isOwnWish()) {
-            request.malformed("channel", "unknown", "is ours alone");
-        }
         List.of("requestId", "type", "channel").forEach(field -> request.require(field, request.has(field)));
         Instant receivedAt = receivedAt(request);
         if (request.has("verified") && !document.path("verified").isBoolean()) {

@@ -93,7 +93,11 @@ class IndexFilling {
 
     private int link(List<List<BlindIndex>> indexes, List<PersonId> portion) {
         SortedSet<BlindIndex> all = new TreeSet<>();
-        indexes.stream().filter(contact -> contact.size() > 1).forEach(all::addAll);
+        for (List<BlindIndex> contact : indexes) {
+            if (contact.size() > 1) {
+                all.addAll(contact);
+            }
+        }
         if (all.isEmpty()) {
             return 0;
         }

@@ -75,6 +75,7 @@ export const REQUEST_PAIRS = {
   'requestChannel.EMAIL': ['e-mail', 'почта'],
   'requestChannel.CALL': ['call', 'звонок'],
   'requestChannel.PAPER': ['letter', 'письмо'],
+  'requestChannel.RETENTION': ['retention period', 'срок хранения'],
   'requestGround.WITHDRAWAL': ['consent withdrawn', 'отзыв согласия'],
   'requestGround.OBJECTION': ['objection', 'требование прекратить'],
   'requestGround.UNLAWFUL': ['unlawful processing', 'неправомерная обработка'],

@@ -7,6 +7,7 @@ import io.voronka.kernel.LeadId;
 import io.voronka.kernel.PersonId;
 import io.voronka.privacy.keys.Keyring;
 import io.voronka.privacy.keys.TestKeys;
+import io.voronka.privacy.store.WrappedKeys;
 import io.voronka.support.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -88,6 +89,18 @@ class KeyRotationIT {
                     .hasValueSatisfying(body -> assertThat(body).asString().isEqualTo("body"));
             assertThat(node.vault().presence(gone)).isEqualTo(Vault.Presence.ERASED);
         });
+    }
+
+    @Test
+    void noTableWithWrappedKeysIsForgotten() {
+        work(node -> assertThat(node.bean(JdbcClient.class).sql("""
+                        SELECT table_schema || '.' || table_name || '.' || column_name FROM information_schema.columns
+                        WHERE column_name IN ('wrapped_key', 'secret_key', 'wrapped')
+                        """).query(String.class).list())
+                .as("and the check of the keyset, which is last")
+                .contains("vault.keyset_check.wrapped")
+                .filteredOn(column -> !column.equals("vault.keyset_check.wrapped"))
+                .containsExactlyInAnyOrderElementsOf(WrappedKeys.columns()));
     }
 
     @Test

@@ -1,7 +1,10 @@
 package io.voronka.privacy.store;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -33,10 +36,12 @@ public class WrappedKeys {
         REQUEST("vault.person_request", "request_id", "wrapped_key", false),
         CONTRACTOR("crm.contractor", "secret_id", "secret_key", false);
 
+        private final String column;
         private final String find;
         private final String put;
 
         Table(String table, String owner, String wrapped, boolean numbered) {
+            column = table + "." + wrapped;
             // Who is being erased or merged holds the row and is found by the next pass.
             find = """
                     SELECT ctid::text AS place, %2$s AS owner, %3$s AS wrapped FROM %1$s
@@ -48,6 +53,11 @@ public class WrappedKeys {
                     FROM unnest(:places::tid[], :wrapped::bytea[]) AS n (place, wrapped) WHERE t.ctid = n.place
                     """.formatted(table, wrapped, numbered ? ", kek_id = :key::smallint" : "");
         }
+    }
+
+    /** The columns that are gone through. */
+    public static Set<String> columns() {
+        return Arrays.stream(Table.values()).map(table -> table.column).collect(Collectors.toUnmodifiableSet());
     }
 
     /** A key as stored; place is valid as long as the transaction that has locked it. */

@@ -6,11 +6,11 @@ import io.voronka.funnel.DealDocument.RefType;
 import io.voronka.funnel.NewDeal.Split;
 import io.voronka.kernel.Email;
 import io.voronka.kernel.Money;
-import io.voronka.kernel.PersonId;
 import io.voronka.kernel.Phone;
 import io.voronka.person.ContactNormalizer;
 import io.voronka.person.PersonKind;
 import io.voronka.person.PersonName;
+import io.voronka.person.PersonRef;
 import io.voronka.person.TaxIds;
 import io.voronka.platform.web.ApiProblem;
 import io.voronka.platform.web.DeclaredAttributes;
@@ -22,8 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -33,7 +31,6 @@ import org.springframework.stereotype.Component;
 class DealReader {
 
     private static final Pattern ATTRIBUTE = Pattern.compile("[a-z][A-Za-z0-9]{0,49}");
-    private static final List<String> REFERENCES = List.of("personId", "externalId", "phone", "email");
 
     private final DeclaredAttributes declared;
     private final Clock clock;
@@ -126,39 +123,9 @@ class DealReader {
         return null;
     }
 
-    private static @Nullable Ref ref(FieldReader ref) {
-        String field = REFERENCES.stream().filter(ref::has).findFirst().orElse(null);
-        if (field == null) {
-            ref.refuse("personId", "required", "one of " + REFERENCES + " is needed");
-            return null;
-        }
-        String said = field.equals("externalId") ? ref.code(field, 128) : ref.text(field, 254);
-        Optional<Ref> read = said == null ? Optional.empty() : ref(field, said);
-        if (said != null && read.isEmpty()) {
-            ref.refuse(field, "format", "can't be read");
-        }
-        return read.orElse(null);
-    }
-
-    private static Optional<Ref> ref(String field, String said) {
-        return switch (field) {
-            case "phone" -> ContactNormalizer.phone(said, null).map(Phone::e164).map(of(RefType.PHONE));
-            case "email" -> ContactNormalizer.email(said).map(Email::canonical).map(of(RefType.EMAIL));
-            case "externalId" -> Optional.of(new Ref(RefType.EXTERNAL, said));
-            default -> personId(said).map(of(RefType.PERSON));
-        };
-    }
-
-    private static Function<String, Ref> of(RefType type) {
-        return value -> new Ref(type, value);
-    }
-
-    private static Optional<String> personId(String said) {
-        try {
-            return Optional.of(PersonId.of(said).toString());
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    private static @Nullable Ref ref(FieldReader said) {
+        PersonRef ref = PersonRef.read(said);
+        return ref == null ? null : new Ref(RefType.valueOf(ref.type().name()), ref.value());
     }
 
     private static PersonRecord person(FieldReader deal, FieldReader address, Instant at, String source) {

@@ -9,6 +9,7 @@ import io.voronka.kernel.Purpose;
 import io.voronka.platform.id.Ids;
 import io.voronka.privacy.Consent;
 import io.voronka.privacy.ConsentRegister;
+import io.voronka.privacy.ConsentTexts;
 import io.voronka.subscription.Scope;
 import io.voronka.subscription.Subscription;
 import io.voronka.subscription.SubscriptionChange;
@@ -30,10 +31,12 @@ class ConsentFiling {
     private static final String KNOWN_OPTED_IN = "KNOWN_OPTED_IN";
 
     private final ConsentRegister register;
+    private final ConsentTexts texts;
     private final Subscriptions subscriptions;
 
-    ConsentFiling(ConsentRegister register, Subscriptions subscriptions) {
+    ConsentFiling(ConsentRegister register, ConsentTexts texts, Subscriptions subscriptions) {
         this.register = register;
+        this.texts = texts;
         this.subscriptions = subscriptions;
     }
 
@@ -151,10 +154,10 @@ class ConsentFiling {
                 entry.at(),
                 received,
                 null,
-                new Consent.Text(null, entry.textVersion(), null, null),
+                texts.complete(entry.text()),
                 ConsentEvidence.method(entry).orElse(null),
                 new Consent.Origin(lead.source(), lead.campaign(), lead.contractor()),
-                new Consent.Trace(entry.url(), entry.ip(), entry.userAgent()),
+                Consent.Trace.of(entry.url(), entry.ip(), entry.userAgent()),
                 null,
                 Consent.DoubleOptIn.NONE,
                 file.submission().receivedBy(),

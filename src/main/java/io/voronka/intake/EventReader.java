@@ -3,16 +3,12 @@ package io.voronka.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.voronka.kernel.PersonId;
 import io.voronka.kernel.PersonalDataShape;
-import io.voronka.person.ContactNormalizer;
-import io.voronka.platform.inbox.EventSubject;
+import io.voronka.person.PersonRef;
 import io.voronka.platform.inbox.NewEvent;
 import io.voronka.platform.web.ApiProblem;
 import io.voronka.platform.web.FieldReader;
-import io.voronka.privacy.BlindIndex;
 import io.voronka.privacy.BlindIndexer;
-import io.voronka.privacy.ContactType;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -94,7 +90,7 @@ class EventReader {
         if (at != null && at.isBefore(Instant.EPOCH)) {
             event.refuse("at", "range", "must not be before 1970");
         }
-        EventSubject subject = subject(event.object("personRef"));
+        PersonRef ref = PersonRef.read(event.object("personRef"));
         checkNames(event.object("payload"));
         if (type != null && type.isOfOrder()) {
             checkBuyer(event.object("payload"));
@@ -102,62 +98,12 @@ class EventReader {
         errors.raise("event");
         Map<String, Object> plain = new TreeMap<>();
         ObjectNode rest = part(body.path("payload"), plain);
-        if (subject == null || type == null || at == null || eventId == null) {
+        if (ref == null || type == null || at == null || eventId == null) {
             throw new IllegalStateException("An event without its fields was not refused");
         }
         return new Incoming(
-                events.of(source, List.of(eventId), body.toString(), type.name(), subject, plain, at),
+                events.of(source, List.of(eventId), body.toString(), type.name(), ref.subject(indexer), plain, at),
                 rest.isEmpty() ? null : rest.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private @Nullable EventSubject subject(FieldReader ref) {
-        long named = java.util.stream.Stream.of("externalId", "phone", "email", "personId")
-                .filter(ref::has)
-                .count();
-        if (named != 1) {
-            ref.refuse("externalId", "required", "one of externalId, phone, email and personId is needed");
-            return null;
-        }
-        if (ref.has("externalId")) {
-            String id = ref.code("externalId", 128);
-            return id == null ? null : EventSubject.id(EventSubject.Type.EXTERNAL, id);
-        }
-        if (ref.has("personId")) {
-            return person(ref);
-        }
-        return contact(ref);
-    }
-
-    private static @Nullable EventSubject person(FieldReader ref) {
-        String id = ref.text("personId", 36);
-        try {
-            return id == null
-                    ? null
-                    : EventSubject.id(EventSubject.Type.PERSON, PersonId.of(id).toString());
-        } catch (IllegalArgumentException e) {
-            ref.refuse("personId", "format", "must be a UUID");
-            return null;
-        }
-    }
-
-    private @Nullable EventSubject contact(FieldReader ref) {
-        String field = ref.has("phone") ? "phone" : "email";
-        String text = ref.text(field, 254);
-        BlindIndex index = "phone".equals(field)
-                ? ContactNormalizer.phone(text, null)
-                        .map(phone -> indexer.index(ContactType.PHONE, phone.e164()))
-                        .orElse(null)
-                : ContactNormalizer.email(text)
-                        .map(email -> indexer.index(ContactType.EMAIL, email.canonical()))
-                        .orElse(null);
-        if (index == null) {
-            ref.refuse(field, "format", "can't be read as one that somebody is reached by");
-            return null;
-        }
-        return EventSubject.contact(
-                "phone".equals(field) ? EventSubject.Type.PHONE : EventSubject.Type.EMAIL,
-                index.keyId(),
-                index.bytes());
     }
 
     private static void checkNames(FieldReader payload) {

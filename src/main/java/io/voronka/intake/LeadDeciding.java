@@ -6,6 +6,7 @@ import io.voronka.kernel.Channel;
 import io.voronka.kernel.ConsentAction;
 import io.voronka.kernel.DecisionId;
 import io.voronka.kernel.Purpose;
+import io.voronka.person.PersonStage;
 import io.voronka.platform.decision.DecisionLedger;
 import io.voronka.platform.decision.DecisionSubject;
 import io.voronka.platform.decision.Decisions;
@@ -89,11 +90,17 @@ class LeadDeciding {
     private Map<String, Object> facts(LeadFile file, @Nullable ConsentEntry entry, List<Suppression> standing) {
         Subscription subscription = subscription(file, entry);
         return Map.of(
-                "suppressed", isSuppressed(standing, entry == null ? null : entry.channel()),
+                "suppressed", isRestricted(file) || isSuppressed(standing, entry == null ? null : entry.channel()),
                 "consent", consent(file, entry, subscription),
                 "known", file.facts().known().name(),
                 "subscription", state(subscription),
                 "sameCampaign", file.facts().sameCampaign());
+    }
+
+    /** Blocked data is not used, whatever comes in. */
+    private static boolean isRestricted(LeadFile file) {
+        PersonFile person = file.person();
+        return person != null && person.state().stage() == PersonStage.RESTRICTED;
     }
 
     /** A lead that asks for no channel is stopped only by a suppression of all. */

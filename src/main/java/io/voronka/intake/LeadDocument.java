@@ -3,6 +3,7 @@ package io.voronka.intake;
 import io.voronka.kernel.Channel;
 import io.voronka.kernel.ConsentAction;
 import io.voronka.kernel.Purpose;
+import io.voronka.privacy.Consent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -84,7 +85,7 @@ public record LeadDocument(
             @Nullable String topic,
             ConsentAction action,
             @Nullable Instant at,
-            @Nullable String textVersion,
+            Consent.Text text,
             @Nullable String method,
             @Nullable String url,
             @Nullable String ip,

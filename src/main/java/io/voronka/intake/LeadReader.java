@@ -12,13 +12,16 @@ import io.voronka.kernel.ConsentAction;
 import io.voronka.kernel.Purpose;
 import io.voronka.platform.web.ApiProblem;
 import io.voronka.platform.web.FieldReader;
+import io.voronka.privacy.Consent;
+import io.voronka.subscription.Scope;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Reads a lead's JSON and refuses what the contract does not allow, all errors at once. */
 final class LeadReader {
 
-    private static final String DEFAULT_BRAND = "main";
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private LeadReader() {}
 
@@ -49,7 +52,7 @@ final class LeadReader {
                 lead.code("externalId", 128),
                 kind == null ? LeadKind.B2C : kind,
                 clientType == null ? ClientType.RETAIL : clientType,
-                brand == null ? DEFAULT_BRAND : brand,
+                brand == null ? Scope.DEFAULT_BRAND : brand,
                 person,
                 lead.has("company") ? company(lead.object("company")) : null,
                 address(lead.object("address")),
@@ -107,11 +110,24 @@ final class LeadReader {
                 ScopeFields.code(entry, "topic"),
                 action == null ? ConsentAction.GIVEN : action,
                 entry.instant("at"),
-                entry.code("textVersion", 64),
+                text(entry),
                 entry.code("method", 32),
                 entry.text("url", 2000),
                 entry.text("ip", 64),
                 entry.text("userAgent", 500));
+    }
+
+    /** The text that a consent names. */
+    static Consent.Text text(FieldReader entry) {
+        return new Consent.Text(
+                entry.code("textId", 64),
+                entry.code("textVersion", 64),
+                entry.code(
+                        "textHash",
+                        64,
+                        HASH.asMatchPredicate(),
+                        "must be a SHA-256 in 64 lower-case hexadecimal digits"),
+                entry.code("textLanguage", 32));
     }
 
     private static Utm utm(FieldReader utm) {

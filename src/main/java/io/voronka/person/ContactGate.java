@@ -85,6 +85,9 @@ public class ContactGate {
         if (record.isEmpty()) {
             return new GateAnswer.Never("ERASED");
         }
+        if (isRestricted(ids.get(0))) {
+            return new GateAnswer.Never("RESTRICTED");
+        }
         List<String> all = contacts(intent.channel(), record.get());
         if (all.isEmpty()) {
             return new GateAnswer.Never("NO_CONTACT");
@@ -105,6 +108,11 @@ public class ContactGate {
                                 ids,
                                 zones.of(record.get().addresses(), record.get().phones()))
                         .orElseGet(() -> new GateAnswer.Allowed(ground.reason(), usable));
+    }
+
+    private boolean isRestricted(PersonId person) {
+        PersonState state = people.find(List.of(person)).get(person);
+        return state != null && state.stage() == PersonStage.RESTRICTED;
     }
 
     /** Keeps that a contact was made, with whoever stands for the person. */

@@ -43,6 +43,9 @@ final class MergeCheck {
         if (survivor.stage() == PersonStage.DELETION_REQUESTED || absorbed.stage() == PersonStage.DELETION_REQUESTED) {
             throw ApiProblem.of(409, "deletion-requested", "One of them is to be deleted");
         }
+        if (survivor.stage() == PersonStage.RESTRICTED || absorbed.stage() == PersonStage.RESTRICTED) {
+            throw ApiProblem.of(409, "processing-restricted", "The data of one of them is blocked");
+        }
     }
 
     private static void refuseAbsorbed(PersonState person) {

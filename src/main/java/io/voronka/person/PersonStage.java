@@ -4,5 +4,7 @@ package io.voronka.person;
 public enum PersonStage {
     ACTIVE,
     /** A deletion request runs: nothing new is begun with this person. */
-    DELETION_REQUESTED
+    DELETION_REQUESTED,
+    /** The person has had its data blocked: it is kept, and not used until the officer lifts that. */
+    RESTRICTED
 }

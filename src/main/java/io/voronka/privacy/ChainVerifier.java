@@ -4,6 +4,7 @@ import io.voronka.kernel.PersonId;
 import io.voronka.privacy.ChainFault.Kind;
 import io.voronka.privacy.store.ConsentHeads;
 import io.voronka.privacy.store.ConsentHeads.Seal;
+import io.voronka.privacy.store.ConsentHeads.SealedHead;
 import io.voronka.privacy.store.ConsentRow;
 import io.voronka.privacy.store.ConsentRows;
 import io.voronka.privacy.store.DeletionActRows;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -81,6 +83,22 @@ public class ChainVerifier {
             faults.putIfAbsent(end.person(), new ChainFault(end.person().toString(), end.length(), Kind.MISSING));
         }
         return List.copyOf(faults.values());
+    }
+
+    /** The first fault of one person's chain, whose rows are given in order. */
+    static Optional<ChainFault> fault(PersonId person, List<ConsentRow> rows, @Nullable SealedHead head) {
+        int seq = 0;
+        byte[] hash = ChainDigest.start();
+        for (ConsentRow row : rows) {
+            Kind fault = fault(hash, seq, row);
+            if (fault != null) {
+                return Optional.of(new ChainFault(person.toString(), row.seq(), fault));
+            }
+            seq = row.seq();
+            hash = row.hash();
+        }
+        boolean whole = head == null ? seq == 0 : head.length() == seq && Arrays.equals(head.hash(), hash);
+        return whole ? Optional.empty() : Optional.of(new ChainFault(person.toString(), seq + 1, Kind.MISSING));
     }
 
     private static @Nullable Kind fault(byte[] previousHash, int previousSeq, ConsentRow row) {

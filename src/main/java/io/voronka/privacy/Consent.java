@@ -76,13 +76,22 @@ public record Consent(
         public static final Origin UNKNOWN = new Origin(null, null, null);
     }
 
-    /** Where it was given; personal, so it is stored sealed and never read back into a {@link Consent}. */
+    /**
+     * Where it was given; personal, so it is stored sealed and never read back into a {@link Consent}.
+     *
+     * @param note in the words of whoever took it down
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Trace(
             @Nullable String url,
             @Nullable String ip,
-            @Nullable String userAgent) {
-        public static final Trace NONE = new Trace(null, null, null);
+            @Nullable String userAgent,
+            @Nullable String note) {
+        public static final Trace NONE = new Trace(null, null, null, null);
+
+        public static Trace of(@Nullable String url, @Nullable String ip, @Nullable String userAgent) {
+            return new Trace(url, ip, userAgent, null);
+        }
 
         @Override
         public String toString() {

@@ -11,6 +11,7 @@ import io.voronka.kernel.OfferId;
 import io.voronka.privacy.keys.DataKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.UUID;
 
 /** Person records, traces of consents and delivery addresses as sealed JSON. */
 final class RecordCodec {
@@ -27,6 +28,8 @@ final class RecordCodec {
 
     private static final ObjectReader ADDRESSES = JSON.readerFor(PersonRecord.Address.class);
     private static final String DELIVERY = "delivery:";
+    private static final ObjectReader TRACES = JSON.readerFor(Consent.Trace.class);
+    private static final String CONSENT = "consent:";
 
     private RecordCodec() {}
 
@@ -45,7 +48,16 @@ final class RecordCodec {
 
     /** The field's name holds the consent's id: one consent's trace can't stand for another's. */
     static byte[] seal(DataKey key, Consent consent) {
-        return key.seal("consent:" + consent.consentId(), json(consent.trace()));
+        return key.seal(CONSENT + consent.consentId(), json(consent.trace()));
+    }
+
+    static Consent.Trace openTrace(DataKey key, UUID consent, byte[] sealed) {
+        try {
+            return TRACES.readValue(key.open(CONSENT + consent, sealed));
+        } catch (IOException e) {
+            // Without the cause, which would quote the data.
+            throw new UncheckedIOException(new IOException("The trace of a consent is not readable"));
+        }
     }
 
     /** The field's name holds the offer's id: one offer's address can't stand for another's. */

@@ -129,6 +129,11 @@ public class Reveal {
         if (fields.isEmpty()) {
             throw refused("fields", "missing", "Name the fields to reveal");
         }
+        checkReason(reason);
+    }
+
+    /** @throws ApiProblem 422 for a reason that is missing, too long, or says who somebody is */
+    static void checkReason(String reason) {
         if (reason.isBlank()) {
             throw refused("reason", "missing", "A reveal needs a reason");
         }

@@ -125,6 +125,7 @@ class CanaryIT {
         new MergeScenes(recorder).mergedAndTakenApart(first, other);
         new ImportScenes(recorder, imports).all();
         new EventScenes(recorder, inbox, jdbc).all(first);
+        new PersonRequestScenes(recorder).all(first, CanaryPeople.person(0));
         deliveries.all();
         revealed = leads.revealed(first);
         new BadRequestScenes(recorder).all();

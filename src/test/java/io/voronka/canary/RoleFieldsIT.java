@@ -55,7 +55,7 @@ class RoleFieldsIT {
             dpo head manager: RowReviewsMasked.inns RowReviewsMasked.name RowReviewsMasked.phones RowReviewsRow.said
             logistics: OrderRecipientView.address OrderRecipientView.name OrderRecipientView.phone
             logistics: PersonRecordAddress.city PersonRecordAddress.line PersonRecordAddress.postcode
-            dpo: RevealReportItem.fields
+            dpo: RevealReportItem.fields RetentionItem.name
             dpo: DeletionActsAct.operatorAddress DeletionSnapshotsSnapshot.emails DeletionSnapshotsSnapshot.phones
             dpo head manager marketer process-owner: DossierEntry.facts
             dpo head integration manager marketer operator: LeadCard.attributes

@@ -52,7 +52,7 @@ final class TestPeople {
                 new Consent.Text("ads", "2026-09", "ab12", "ru"),
                 ConsentMethod.WEB_FORM,
                 new Consent.Origin("vk-ads", "autumn-24", "adlab"),
-                new Consent.Trace("https://shop.example/form", "203.0.113.7", "Mozilla/5.0"),
+                Consent.Trace.of("https://shop.example/form", "203.0.113.7", "Mozilla/5.0"),
                 null,
                 Consent.DoubleOptIn.NONE,
                 "integration",

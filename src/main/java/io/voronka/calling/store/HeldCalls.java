@@ -4,7 +4,9 @@ import static io.voronka.calling.store.CallColumns.time;
 
 import io.voronka.calling.WaitingCall;
 import io.voronka.kernel.CallId;
+import io.voronka.kernel.PersonId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +29,18 @@ public class HeldCalls {
                 .param("operator", operator)
                 .query(UUID.class)
                 .optional();
+    }
+
+    /** Whether the call that an operator holds is about one of these people. */
+    public boolean holds(String operator, Collection<PersonId> people) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM crm.call
+                                       WHERE held_by = :operator AND state = 'HELD' AND person_id = ANY (:people))
+                        """)
+                .param("operator", operator)
+                .param("people", people.stream().map(PersonId::value).toArray(UUID[]::new))
+                .query(Boolean.class)
+                .single();
     }
 
     /** Calls whose hold has lapsed, the longest lapsed first. */

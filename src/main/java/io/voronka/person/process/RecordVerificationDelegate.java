@@ -7,7 +7,6 @@ import io.voronka.platform.engine.InvalidTaskInputException;
 import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Takes what the officer says about who asks. Anything else is refused, and the task stays open. */
@@ -27,7 +26,7 @@ class RecordVerificationDelegate implements JavaDelegate {
         String entitled = Objects.toString(execution.getVariable(DeletionRequestProcess.ENTITLED), "");
         switch (entitled) {
             case "YES" -> {
-                PersonId person = meant(execution);
+                PersonId person = MeantPerson.of(execution, DeletionRequestProcess.MEANT, steps::isKnown);
                 steps.verified(
                         DeletionRequestProcess.deletion(execution),
                         person,
@@ -39,22 +38,5 @@ class RecordVerificationDelegate implements JavaDelegate {
             case "NO" -> execution.setVariable(DeletionRequestProcess.OUTCOME, "NOT_THE_PERSON");
             default -> throw new InvalidTaskInputException(DeletionRequestProcess.ENTITLED, "must be one of YES, NO");
         }
-    }
-
-    private @Nullable PersonId meant(DelegateExecution execution) {
-        String text = Objects.toString(execution.getVariable(DeletionRequestProcess.MEANT), "")
-                .strip();
-        if (text.isEmpty()) {
-            return null;
-        }
-        try {
-            PersonId person = PersonId.of(text);
-            if (steps.isKnown(person)) {
-                return person;
-            }
-        } catch (IllegalArgumentException e) {
-            throw new InvalidTaskInputException(DeletionRequestProcess.MEANT, "must be the id of a person");
-        }
-        throw new InvalidTaskInputException(DeletionRequestProcess.MEANT, "is nobody who is known");
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import io.voronka.person.deletion.DeletionActs.Act;
 import io.voronka.person.deletion.DeletionActs.Entry;
+import io.voronka.platform.sheet.TextDocument;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

@@ -4,31 +4,22 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.voronka.kernel.Email;
-import io.voronka.kernel.PersonId;
-import io.voronka.kernel.Phone;
-import io.voronka.person.ContactNormalizer;
+import io.voronka.person.PersonRef;
 import io.voronka.person.deletion.DeletionChannel;
 import io.voronka.person.deletion.DeletionGround;
 import io.voronka.person.deletion.NewDeletion;
-import io.voronka.platform.inbox.EventSubject;
 import io.voronka.platform.web.ApiProblem;
 import io.voronka.platform.web.Caller;
 import io.voronka.platform.web.FieldReader;
 import io.voronka.platform.web.Roles;
 import io.voronka.platform.web.StrictJson;
-import io.voronka.privacy.BlindIndex;
 import io.voronka.privacy.BlindIndexer;
-import io.voronka.privacy.ContactType;
 import io.voronka.privacy.DeletionSnapshots.Snapshot;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads a request to be deleted, as it comes in over REST. */
@@ -37,9 +28,7 @@ class DeletionReader {
 
     private static final int MAX_ID = 200;
     private static final int MAX_SOURCE = 64;
-    private static final int MAX_REF = 254;
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
-    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._:/-]{1,128}");
     private static final ObjectMapper JSON =
             JsonMapper.builder(StrictJson.factory()).build();
 
@@ -68,7 +57,7 @@ class DeletionReader {
             request.malformed("channel", "unknown", "is ours alone");
         }
         String source = request.code("source", MAX_SOURCE);
-        Named named = named(request.object("personRef"), document.path("personRef"));
+        PersonRef ref = PersonRef.read(request.object("personRef"));
         errors.raise("deletion request");
         // An operator takes a request down; that it is the person who asks, the officer makes sure of.
         boolean verified =
@@ -78,8 +67,8 @@ class DeletionReader {
                 body,
                 Objects.requireNonNull(channel),
                 Objects.requireNonNullElse(source, caller.login()),
-                Objects.requireNonNull(named).subject(),
-                named.snapshot(),
+                Objects.requireNonNull(ref).subject(indexer),
+                snapshot(ref),
                 Objects.requireNonNull(ground),
                 receivedAt,
                 verified);
@@ -107,53 +96,12 @@ class DeletionReader {
         return at;
     }
 
-    /** By what a person is named. */
-    private record Named(EventSubject subject, Snapshot snapshot) {}
-
-    private @Nullable Named named(FieldReader ref, JsonNode document) {
-        List<String> names = Stream.of("externalId", "phone", "email", "personId")
-                .filter(document::hasNonNull)
-                .toList();
-        if (names.size() != 1) {
-            ref.refuse("externalId", "required", "one of externalId, phone, email and personId is needed");
-            return null;
-        }
-        String text = Objects.requireNonNullElse(ref.text(names.get(0), MAX_REF), "");
-        Named named = switch (names.get(0)) {
-            case "phone" -> ContactNormalizer.phone(text, null).map(this::phone).orElse(null);
-            case "email" -> ContactNormalizer.email(text).map(this::email).orElse(null);
-            case "personId" -> person(text);
-            default -> CODE.matcher(text).matches() ? id(EventSubject.Type.EXTERNAL, text) : null;
+    /** By what the person is named, as far as that is a contact. */
+    private static Snapshot snapshot(PersonRef ref) {
+        return switch (ref.type()) {
+            case PHONE -> new Snapshot(List.of(ref.address()), List.of());
+            case EMAIL -> new Snapshot(List.of(), List.of(ref.address()));
+            case EXTERNAL, PERSON -> new Snapshot(List.of(), List.of());
         };
-        if (named == null) {
-            ref.refuse(names.get(0), "format", "can't be read");
-        }
-        return named;
-    }
-
-    private Named phone(Phone phone) {
-        BlindIndex index = indexer.index(ContactType.PHONE, phone.e164());
-        return new Named(
-                EventSubject.contact(EventSubject.Type.PHONE, index.keyId(), index.bytes()),
-                new Snapshot(List.of(phone.e164()), List.of()));
-    }
-
-    private Named email(Email email) {
-        BlindIndex index = indexer.index(ContactType.EMAIL, email.canonical());
-        return new Named(
-                EventSubject.contact(EventSubject.Type.EMAIL, index.keyId(), index.bytes()),
-                new Snapshot(List.of(), List.of(email.address())));
-    }
-
-    private static @Nullable Named person(String text) {
-        try {
-            return id(EventSubject.Type.PERSON, PersonId.of(text).toString());
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
-    }
-
-    private static Named id(EventSubject.Type type, String id) {
-        return new Named(EventSubject.id(type, id), new Snapshot(List.of(), List.of()));
     }
 }

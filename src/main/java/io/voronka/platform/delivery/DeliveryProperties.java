@@ -22,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param parking deliveries behind others of their lane that are set aside at once, at most
  * @param replayed deliveries that a replay looks at in one transaction
  * @param decided refused deliveries that are sent again or given up in one transaction, once that is decided of their problem
+ * @param held how long a delivery about somebody whose data is blocked waits until it is looked at again
  * @param grace how long a stopping node waits for requests that are under way
  */
 @ConfigurationProperties("voronka.delivery")
@@ -41,4 +42,5 @@ public record DeliveryProperties(
         @DefaultValue("4000") int parking,
         @DefaultValue("1000") int replayed,
         @DefaultValue("5000") int decided,
+        @DefaultValue("2d") Duration held,
         @DefaultValue("15s") Duration grace) {}

@@ -123,6 +123,19 @@ class DeliveryQueries {
                         """).param("id", id).param("now", SystemRows.utc(now)).update() == 1;
     }
 
+    /** Makes what waits for this reason in a lane due, in every system. */
+    void release(UUID lane, String code, Instant now) {
+        jdbc.sql("""
+                        UPDATE crm.delivery SET next_try_at = :now
+                        WHERE system IN (SELECT system FROM crm.outside_system) AND lane = :lane AND state = 'WAITING'
+                            AND code = :code AND leased_by IS NULL AND isfinite(next_try_at)
+                        """)
+                .param("lane", lane)
+                .param("code", code)
+                .param("now", SystemRows.utc(now))
+                .update();
+    }
+
     private static PostedDelivery posted(ResultSet row) throws SQLException {
         Instant decidedAt = row.getObject("decided_at", OffsetDateTime.class).toInstant();
         return new PostedDelivery(

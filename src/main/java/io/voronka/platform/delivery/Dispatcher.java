@@ -22,6 +22,7 @@ class Dispatcher implements SmartLifecycle {
     private final Claims claims;
     private final Results results;
     private final Replays replays;
+    private final GatedSending sending;
     private final SystemRows rows;
     private final DeliveryGauges gauges;
     private final DeliveryProperties properties;
@@ -37,6 +38,7 @@ class Dispatcher implements SmartLifecycle {
             Claims claims,
             Results results,
             Replays replays,
+            GatedSending sending,
             SystemRows rows,
             DeliveryGauges gauges,
             DeliveryProperties properties,
@@ -45,6 +47,7 @@ class Dispatcher implements SmartLifecycle {
         this.claims = claims;
         this.results = results;
         this.replays = replays;
+        this.sending = sending;
         this.rows = rows;
         this.gauges = gauges;
         this.properties = properties;
@@ -84,7 +87,8 @@ class Dispatcher implements SmartLifecycle {
     private void begin(OutsideSystem system) {
         rows.register(system.name());
         gauges.register(system.name());
-        SystemDispatch dispatch = new SystemDispatch(system, node, claims, results, replays, properties, clock);
+        SystemDispatch dispatch =
+                new SystemDispatch(system, node, claims, results, replays, sending, properties, clock);
         running.put(system.name(), dispatch);
         dispatch.start();
     }

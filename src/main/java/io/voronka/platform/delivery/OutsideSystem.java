@@ -22,6 +22,11 @@ public interface OutsideSystem {
     /** The rate a request with this operation falls under; empty where there is no limit. Deliveries of one bucket share requests. */
     Optional<RequestRate> rate(String operation);
 
+    /** Whether an operation tells nothing new of anybody, but takes back what was told: it goes even where all else is held. */
+    default boolean takesBack(String operation) {
+        return false;
+    }
+
     /**
      * Sends deliveries of one bucket, as one request, outside of any transaction and on several threads at once. Two of one
      * lane are never in it, nor under way at the same time.

@@ -32,6 +32,7 @@ final class SystemDispatch {
     private final Claims claims;
     private final Results results;
     private final Replays replays;
+    private final GatedSending sending;
     private final DeliveryProperties properties;
     private final Clock clock;
 
@@ -57,6 +58,7 @@ final class SystemDispatch {
             Claims claims,
             Results results,
             Replays replays,
+            GatedSending sending,
             DeliveryProperties properties,
             Clock clock) {
         this.system = system;
@@ -64,6 +66,7 @@ final class SystemDispatch {
         this.claims = claims;
         this.results = results;
         this.replays = replays;
+        this.sending = sending;
         this.properties = properties;
         this.clock = clock;
         this.senders = new ThreadPoolExecutor(
@@ -72,7 +75,7 @@ final class SystemDispatch {
                 0,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
-                sending -> thread("send", sending));
+                work -> thread("send", work));
     }
 
     void start() {
@@ -207,7 +210,7 @@ final class SystemDispatch {
             if (clock.instant().plus(system.patience()).isAfter(request.leasedUntil())) {
                 release(List.of(request));
             } else {
-                sent.add(Sending.send(system, request));
+                sent.add(sending.send(system, request));
             }
         } finally {
             open.decrementAndGet();

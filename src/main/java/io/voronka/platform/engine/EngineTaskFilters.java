@@ -43,6 +43,8 @@ class EngineTaskFilters {
     private static final String PROBLEMS = "Delivery problems";
     private static final String DELETION = "deletionRequest";
     private static final String DELETIONS = "Deletion requests";
+    private static final String REQUEST = "personRequest";
+    private static final String REQUESTS = "Requests of people";
     private static final String CLOSING = "settlementClosing";
     private static final String SETTLEMENTS = "Settlements";
 
@@ -51,6 +53,8 @@ class EngineTaskFilters {
 
     private static final Map<String, String> OF_PROBLEMS = Map.of("system", "System", "operation", "Operation");
     private static final Map<String, String> OF_SETTLEMENTS = Map.of("contractor", "Contractor", "period", "Month");
+
+    private static final Map<String, String> OF_REQUESTS = Map.of("requestType", "Request");
 
     private static final Map<String, String> OF_EVENTS = Map.of("type", "Kind", "source", "Source");
 
@@ -69,7 +73,7 @@ class EngineTaskFilters {
 
     /**
      * The filters that a role shares: matches to review, numbers to find, months of contractors to be checked or
-     * decided, deliveries that are refused, people to be deleted, and orders to ship.
+     * decided, deliveries that are refused, people to be deleted, their other requests, and orders to ship.
      */
     void ensureShared() {
         filters.createTaskFilterQuery()
@@ -90,6 +94,7 @@ class EngineTaskFilters {
                 tasks.createTaskQuery().processDefinitionKey(CLOSING),
                 OF_SETTLEMENTS);
         ensureShared(DELETIONS, List.of(Roles.DPO), tasks.createTaskQuery().processDefinitionKey(DELETION), Map.of());
+        ensureShared(REQUESTS, List.of(Roles.DPO), tasks.createTaskQuery().processDefinitionKey(REQUEST), OF_REQUESTS);
         ensureShared(
                 DEALS_TO_WORK,
                 List.of(Roles.OPERATOR, Roles.MANAGER, Roles.HEAD),

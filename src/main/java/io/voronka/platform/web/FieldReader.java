@@ -82,6 +82,12 @@ public final class FieldReader {
         return text.isEmpty() || !isStorable(field, text) ? null : text;
     }
 
+    /** A text word by word, spaces around it included; empty and null are the same. */
+    public @Nullable String exact(String field, int maxLength) {
+        String text = text(field, maxLength);
+        return text == null ? null : node.path(field).textValue();
+    }
+
     /** A text, a number or a boolean; null for anything else, which is malformed. */
     public @Nullable Object scalar(String field) {
         JsonNode value = node.path(field);

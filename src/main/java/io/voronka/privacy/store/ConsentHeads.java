@@ -73,6 +73,32 @@ public class ConsentHeads {
         return heads;
     }
 
+    /** End of a chain with the seal that covers it; the seal is missing until the next minute is over. */
+    public record SealedHead(
+            int length,
+            byte[] hash,
+            @Nullable Long seal,
+            @Nullable Instant sealedAt) {}
+
+    /** The recorded end of a person's chain; empty before the first consent. */
+    public Optional<SealedHead> find(PersonId person) {
+        return jdbc.sql("""
+                        SELECT h.length, h.hash, s.seal_id, s.sealed_at
+                        FROM vault.consent_head h LEFT JOIN vault.consent_seal s USING (seal_id)
+                        WHERE h.person_id = :person
+                        """)
+                .param("person", person.value())
+                .query((row, number) -> {
+                    OffsetDateTime sealed = row.getObject("sealed_at", OffsetDateTime.class);
+                    return new SealedHead(
+                            row.getInt("length"),
+                            row.getBytes("hash"),
+                            row.getObject("seal_id", Long.class),
+                            sealed == null ? null : sealed.toInstant());
+                })
+                .optional();
+    }
+
     /** Stores new ends of chains; they wait for a seal. */
     public void write(Collection<Head> heads) {
         jdbc.sql("""

@@ -5,9 +5,13 @@ import io.voronka.kernel.PersonId;
 import io.voronka.platform.delivery.DeliveryLedger;
 import io.voronka.platform.delivery.DeliverySubject;
 import io.voronka.platform.delivery.NewDelivery;
+import io.voronka.platform.event.ContactCorrected;
 import io.voronka.platform.event.LeadDecided;
 import io.voronka.platform.event.LeadRouted;
 import io.voronka.platform.event.PeopleMerged;
+import io.voronka.sync.bitrix24.store.BitrixLinks;
+import io.voronka.sync.bitrix24.store.BitrixLinks.ItemKey;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -26,9 +30,11 @@ class BitrixListener {
     private static final Set<String> PROFILE = Set.of("FULL", "PROFILE");
 
     private final DeliveryLedger ledger;
+    private final BitrixLinks links;
 
-    BitrixListener(DeliveryLedger ledger) {
+    BitrixListener(DeliveryLedger ledger, BitrixLinks links) {
         this.ledger = ledger;
+        this.links = links;
     }
 
     @EventListener
@@ -50,6 +56,15 @@ class BitrixListener {
     @EventListener
     void merged(PeopleMerged merge) {
         contact(merge.survivor());
+    }
+
+    /** Who received what was wrong has to be told what is right (152-FZ, article 21). */
+    @EventListener
+    void corrected(ContactCorrected person) {
+        ItemKey card = new ItemKey(EntityType.CONTACT, person.personId().value());
+        if (links.find(List.of(card)).containsKey(card)) {
+            contact(person.personId());
+        }
     }
 
     /** A lead becomes a deal. Its contact has been told of. */

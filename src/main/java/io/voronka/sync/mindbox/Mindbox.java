@@ -62,6 +62,12 @@ class Mindbox implements OutsideSystem {
     }
 
     @Override
+    public boolean takesBack(String operation) {
+        MindboxOperation wanted = MindboxOperation.valueOf(operation);
+        return wanted == MindboxOperation.OPT_OUT || wanted == MindboxOperation.ERASE;
+    }
+
+    @Override
     public List<DeliveryOutcome> send(List<Delivery> deliveries) {
         return deliveries.stream().map(this::send).toList();
     }

@@ -2,6 +2,7 @@ package io.voronka.sync.mindbox;
 
 import io.voronka.kernel.PersonId;
 import io.voronka.platform.event.ClientGained;
+import io.voronka.platform.event.ContactCorrected;
 import io.voronka.platform.event.ContactSuppressed;
 import io.voronka.platform.event.LeadDecided;
 import io.voronka.platform.event.MergeUndone;
@@ -51,6 +52,12 @@ class MindboxListener {
     @EventListener
     void gained(ClientGained client) {
         note(client.personId(), Note.Kind.CHANGED);
+    }
+
+    /** Who received what was wrong has to be told what is right (152-FZ, article 21). */
+    @EventListener
+    void corrected(ContactCorrected person) {
+        note(person.personId(), Note.Kind.CHANGED);
     }
 
     /** Another contact is to be told there. */

@@ -1,4 +1,4 @@
-package io.voronka.person.web;
+package io.voronka.platform.sheet;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /** Lines of text on pages of A4, as PDF with its font inside; Cyrillic and Latin letters. */
-final class TextDocument {
+public final class TextDocument {
 
     /** Liberation Sans comes with the library. */
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
@@ -28,25 +28,25 @@ final class TextDocument {
 
     private final List<String> texts = new ArrayList<>();
 
-    void title(String text) {
+    public void title(String text) {
         text(text);
         gap();
     }
 
     /** A named value. */
-    void line(String name, String value) {
+    public void line(String name, String value) {
         text(name + ": " + value);
     }
 
-    void text(String text) {
+    public void text(String text) {
         texts.add(text);
     }
 
-    void gap() {
+    public void gap() {
         texts.add("");
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         try (PDDocument document = new PDDocument();
                 InputStream file = Objects.requireNonNull(PDDocument.class.getResourceAsStream(FONT))) {
             PDFont font = PDType0Font.load(document, file);
@@ -82,18 +82,48 @@ final class TextDocument {
     }
 
     private static void wrap(String text, PDFont font, List<String> lines) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ", -1)) {
-            String longer = line.isEmpty() ? word : line + " " + word;
-            if (!line.isEmpty() && font.getStringWidth(longer) / 1000 * SIZE > WIDTH) {
-                lines.add(line.toString());
-                line.setLength(0);
-                line.append(word);
-            } else {
-                line.setLength(0);
-                line.append(longer);
+        for (String paragraph : text.split("\\R", -1)) {
+            StringBuilder line = new StringBuilder();
+            for (String word : printable(paragraph, font).split(" ", -1)) {
+                if (!line.isEmpty() && !fits(line + " " + word, font)) {
+                    lines.add(line.toString());
+                    line.setLength(0);
+                }
+                line.append(line.isEmpty() ? "" : " ").append(word);
+                cut(line, font, lines);
             }
+            lines.add(line.toString());
         }
-        lines.add(line.toString());
+    }
+
+    /** An address of a page has no spaces to break it at. */
+    private static void cut(StringBuilder line, PDFont font, List<String> lines) throws IOException {
+        while (!fits(line.toString(), font)) {
+            int end = line.length() - 1;
+            while (!fits(line.substring(0, end), font)) {
+                end--;
+            }
+            lines.add(line.substring(0, end));
+            line.delete(0, end);
+        }
+    }
+
+    private static boolean fits(String line, PDFont font) throws IOException {
+        return line.length() <= 1 || font.getStringWidth(line) / 1000 * SIZE <= WIDTH;
+    }
+
+    /** A sign that the font does not have can't be drawn. */
+    private static String printable(String text, PDFont font) {
+        StringBuilder known = new StringBuilder(text.length());
+        text.codePoints().forEach(sign -> known.appendCodePoint(isKnown(sign, font) ? sign : '?'));
+        return known.toString();
+    }
+
+    private static boolean isKnown(int sign, PDFont font) {
+        try {
+            return !Character.isISOControl(sign) && font.encode(Character.toString(sign)).length > 0;
+        } catch (IOException | IllegalArgumentException unknown) {
+            return false;
+        }
     }
 }

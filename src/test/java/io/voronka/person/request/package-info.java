@@ -1,0 +1,4 @@
+@NullMarked
+package io.voronka.person.request;
+
+import org.jspecify.annotations.NullMarked;

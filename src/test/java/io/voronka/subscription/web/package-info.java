@@ -1,0 +1,4 @@
+@NullMarked
+package io.voronka.subscription.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -24,7 +24,7 @@ class VaultExport implements PersonalDataExport {
     private final PersonNotes notes;
     private final DataKeys keys;
     private final VaultExportRows rows;
-    private final ConsentProofs proofs;
+    private final ProvenConsents proofs;
     private final ObjectMapper json;
 
     VaultExport(
@@ -32,7 +32,7 @@ class VaultExport implements PersonalDataExport {
             PersonNotes notes,
             DataKeys keys,
             VaultExportRows rows,
-            ConsentProofs proofs,
+            ProvenConsents proofs,
             ObjectMapper json) {
         this.vault = vault;
         this.notes = notes;

@@ -32,6 +32,8 @@ CREATE TABLE vault.consent_key (
     deletion_id  uuid,
     requested_at timestamptz NOT NULL
 );
+-- Retention: ids of consents are in the order of time.
+CREATE INDEX consent_key_age ON vault.consent_key (consent_id);
 COMMENT ON COLUMN vault.consent_key.request_hash IS 'Keyed hash of the id that the sender gave: senders put anything into their ids';
 COMMENT ON COLUMN vault.consent_key.consent_id IS 'The record of the register that it became';
 COMMENT ON COLUMN vault.consent_key.deletion_id IS 'The deletion request that a withdrawn consent to processing leads to';

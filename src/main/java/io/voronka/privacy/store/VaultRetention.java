@@ -26,6 +26,16 @@ class VaultRetention {
                 jdbc, "vault.person_note", "note_id", "NOTE", "vault.person_note t WHERE t.at < :before");
     }
 
+    @Bean
+    Retained keysOfConsents(JdbcClient jdbc) {
+        return RetainedTable.deleted(
+                jdbc,
+                "vault.consent_key",
+                "request_hash",
+                "REQUEST_KEY",
+                "vault.consent_key t WHERE t.consent_id < :bound");
+    }
+
     /** Not while the parcel may still have to find its way, nor while the offer may be taken. */
     @Bean
     Retained deliveryAddressRetention(JdbcClient jdbc) {

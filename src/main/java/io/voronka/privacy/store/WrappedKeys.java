@@ -30,6 +30,7 @@ public class WrappedKeys {
         STAGED("vault.import_row", "person_id", "wrapped_key", true),
         REVIEW("vault.import_review", "person_id", "wrapped_key", true),
         SNAPSHOT("vault.deletion_snapshot", "deletion_id", "wrapped_key", false),
+        REQUEST("vault.person_request", "request_id", "wrapped_key", false),
         CONTRACTOR("crm.contractor", "secret_id", "secret_key", false);
 
         private final String find;

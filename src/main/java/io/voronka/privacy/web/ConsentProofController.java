@@ -4,7 +4,7 @@ import io.voronka.kernel.PersonId;
 import io.voronka.platform.web.Caller;
 import io.voronka.platform.web.Roles;
 import io.voronka.privacy.ConsentProof;
-import io.voronka.privacy.ConsentProofs;
+import io.voronka.privacy.ProvenConsents;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.UUID;
 import org.springframework.http.CacheControl;
@@ -22,9 +22,9 @@ class ConsentProofController {
 
     private static final String PATH = "/api/v1/people/{personId}/consents/proof";
 
-    private final ConsentProofs proofs;
+    private final ProvenConsents proofs;
 
-    ConsentProofController(ConsentProofs proofs) {
+    ConsentProofController(ProvenConsents proofs) {
         this.proofs = proofs;
     }
 

@@ -140,7 +140,7 @@ class ConsentProofIT {
     }
 
     @Autowired
-    io.voronka.privacy.ConsentProofs proofs;
+    io.voronka.privacy.ProvenConsents proofs;
 
     @Test
     void aTamperedConsentIsFoundAndNamed() {

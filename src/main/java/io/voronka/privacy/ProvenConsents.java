@@ -9,6 +9,7 @@ import io.voronka.privacy.ConsentProof.Fault;
 import io.voronka.privacy.ConsentProof.TraceState;
 import io.voronka.privacy.keys.DataKey;
 import io.voronka.privacy.keys.DataKeys;
+import io.voronka.privacy.keys.UnreadableException;
 import io.voronka.privacy.store.ConsentHeads;
 import io.voronka.privacy.store.ConsentHeads.SealedHead;
 import io.voronka.privacy.store.ConsentRow;
@@ -139,12 +140,23 @@ public class ProvenConsents {
                 entries);
     }
 
+    /**
+     * A trace, or null once it is destroyed: with the person's key, or with the one from before a legal hold. Whether it is
+     * what was written, the chain says all the same.
+     */
+    private static Consent.@Nullable Trace opened(@Nullable DataKey key, Consent consent, byte[] sealed) {
+        try {
+            return key == null ? null : RecordCodec.openTrace(key, consent.consentId(), sealed);
+        } catch (UnreadableException e) {
+            return null;
+        }
+    }
+
     private Entry entry(ConsentRow row, byte[] previous, @Nullable DataKey key) {
         Consent consent = row.consent();
         byte[] sealed = row.trace();
-        Consent.Trace trace = sealed == null || key == null
-                ? Consent.Trace.NONE
-                : RecordCodec.openTrace(key, consent.consentId(), sealed);
+        Consent.Trace known = sealed == null ? Consent.Trace.NONE : opened(key, consent, sealed);
+        Consent.Trace trace = known == null ? Consent.Trace.NONE : known;
         return new Entry(
                 row.seq(),
                 consent.consentId(),
@@ -165,7 +177,7 @@ public class ProvenConsents {
                 consent.origin().source(),
                 consent.origin().campaign(),
                 consent.origin().contractor(),
-                state(sealed, key),
+                sealed == null ? TraceState.NONE : known == null ? TraceState.DESTROYED : TraceState.KNOWN,
                 trace.url(),
                 trace.ip(),
                 trace.userAgent(),
@@ -177,12 +189,5 @@ public class ProvenConsents {
                 consent.supersedes(),
                 HexFormat.of().formatHex(previous),
                 HexFormat.of().formatHex(row.hash()));
-    }
-
-    private static TraceState state(byte @Nullable [] sealed, @Nullable DataKey key) {
-        if (sealed == null) {
-            return TraceState.NONE;
-        }
-        return key == null ? TraceState.DESTROYED : TraceState.KNOWN;
     }
 }

@@ -101,7 +101,8 @@ public class ProvenConsents {
                 .forEach(row -> records.computeIfAbsent(row.consent().personId(), id -> new ArrayList<>())
                         .add(row));
         Map<PersonId, DataKey> keys = keys(group);
-        // Records of somebody erased long ago are gone themselves; that their ends still fit, the verification of all says.
+        // Records of somebody erased long ago are gone themselves; that their ends still fit, the verification of all
+        // says.
         List<Chain> chains = group.stream()
                 .filter(id -> records.containsKey(id) || keys.containsKey(id))
                 .map(id -> chain(id, records.getOrDefault(id, List.of()), keys.get(id)))

@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +43,7 @@ public final class PickBench {
 
     private final BenchDatabase.Address address;
     private final App app;
-    private LocalDate day = LocalDate.now();
+    private LocalDate day = LocalDate.now(ZoneOffset.UTC);
 
     private PickBench(BenchDatabase.Address address, App app) {
         this.address = address;

@@ -103,7 +103,7 @@ public class OpenVault {
     }
 
     private static long finished(long word) {
-        long mixed = (word ^ word >>> 33) * 0xFF51AFD7ED558CCDL;
-        return mixed ^ mixed >>> 33;
+        long mixed = (word ^ (word >>> 33)) * 0xFF51AFD7ED558CCDL;
+        return mixed ^ (mixed >>> 33);
     }
 }

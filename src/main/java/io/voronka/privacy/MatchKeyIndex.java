@@ -6,6 +6,7 @@ import io.voronka.privacy.store.ReachedPeople.KeySearch;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,7 +35,8 @@ public class MatchKeyIndex {
         Map<Long, String> plain = hashed(plainKeys);
         Map<String, Set<PersonId>> found = new HashMap<>();
         if (!plain.isEmpty()) {
-            rows.find(plain.keySet(), most).forEach((key, people) -> add(found, plain.get(key), people));
+            rows.find(plain.keySet(), most)
+                    .forEach((key, people) -> add(found, Objects.requireNonNull(plain.get(key)), people));
         }
         return found;
     }
@@ -86,7 +88,7 @@ public class MatchKeyIndex {
 
         Map<String, Set<PersonId>> plain(Map<Long, Set<PersonId>> found) {
             Map<String, Set<PersonId>> named = new HashMap<>();
-            found.forEach((key, people) -> add(named, plain.get(key), people));
+            found.forEach((key, people) -> add(named, Objects.requireNonNull(plain.get(key)), people));
             return named;
         }
 

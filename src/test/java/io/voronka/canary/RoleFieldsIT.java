@@ -55,7 +55,7 @@ class RoleFieldsIT {
             dpo head manager: RowReviewsMasked.inns RowReviewsMasked.name RowReviewsMasked.phones RowReviewsRow.said
             logistics: OrderRecipientView.address OrderRecipientView.name OrderRecipientView.phone
             logistics: PersonRecordAddress.city PersonRecordAddress.line PersonRecordAddress.postcode
-            dpo: RevealReportItem.fields
+            dpo: RevealReportItem.fields RetentionItem.name
             dpo: DeletionActsAct.operatorAddress DeletionSnapshotsSnapshot.emails DeletionSnapshotsSnapshot.phones
             dpo head manager marketer process-owner: DossierEntry.facts
             dpo head integration manager marketer operator: LeadCard.attributes
@@ -187,8 +187,8 @@ class RoleFieldsIT {
         Map<String, Set<String>> named = new TreeMap<>();
         SHARES.lines().forEach(line -> {
             String[] halves = line.split(": ", 2);
-            for (String field : halves[1].split(" ")) {
-                named.put(field, new TreeSet<>(List.of(halves[0].split(" "))));
+            for (String field : halves[1].split(" ", -1)) {
+                named.put(field, new TreeSet<>(List.of(halves[0].split(" ", -1))));
             }
         });
         assertThat(document.telling()).isEqualTo(named);

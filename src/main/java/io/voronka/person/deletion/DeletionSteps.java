@@ -111,6 +111,9 @@ public class DeletionSteps {
                     .forEach(point -> suppressions.suppress(point, SuppressionScope.ALL, SuppressionReason.DELETION));
         }
         rows.stopped(id, clock.instant());
+        if (!known) {
+            rows.status(id, DeletionStatus.NEEDS_ACTION); // there is nothing to do but to answer
+        }
         return known;
     }
 
@@ -200,7 +203,8 @@ public class DeletionSteps {
             behind.retainAll(group);
             found += behind.isEmpty() ? 0 : 1;
         }
-        rows.status(id, found == 0 ? DeletionStatus.ERASING : DeletionStatus.NEEDS_ACTION);
+        // Either way it is somebody's turn: to remove what was found, or to answer the person.
+        rows.status(id, DeletionStatus.NEEDS_ACTION);
         return found;
     }
 

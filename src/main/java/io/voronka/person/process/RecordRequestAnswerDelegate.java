@@ -15,8 +15,10 @@ import org.springframework.stereotype.Component;
 @Component("recordRequestAnswer")
 class RecordRequestAnswerDelegate implements JavaDelegate {
 
-    private static final List<String> WAYS =
-            Arrays.stream(DeletionChannel.values()).map(Enum::name).toList();
+    private static final List<String> WAYS = Arrays.stream(DeletionChannel.values())
+            .filter(DeletionChannel::isOwnWish)
+            .map(Enum::name)
+            .toList();
 
     private final PersonRequestSteps steps;
     private final CurrentUser user;

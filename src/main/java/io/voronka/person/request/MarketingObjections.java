@@ -71,6 +71,7 @@ class MarketingObjections {
             case ACCOUNT -> ConsentMethod.ACCOUNT;
             case CALL -> ConsentMethod.CALL;
             case EMAIL, PAPER -> ConsentMethod.LETTER;
+            case RETENTION -> throw new IllegalStateException("Nobody objects by retention");
         };
     }
 }

@@ -59,6 +59,9 @@ class PersonRequestReader {
         if (request.has("verified") && !document.path("verified").isBoolean()) {
             request.malformed("verified", "type", "must be true or false");
         }
+        if (channel != null && !channel.isOwnWish()) {
+            request.malformed("channel", "unknown", "is ours alone");
+        }
         String source = request.code("source", 64);
         PersonRef ref = PersonRef.read(request.object("personRef"));
         PersonRecord correction = correction(request.object("corrections"));

@@ -5,6 +5,7 @@ import io.voronka.privacy.BlindIndex;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -117,7 +118,7 @@ public class IndexFillingRows {
         return jdbc.sql(LIKENESS)
                 .param("people", Columns.texts(people, PersonId::value))
                 .param("versions", Columns.ints(people, versions::get))
-                .param("keys", Columns.texts(people, person -> Columns.array(keys.get(person))))
+                .param("keys", Columns.texts(people, person -> Columns.array(Objects.requireNonNull(keys.get(person)))))
                 .update();
     }
 
@@ -140,7 +141,11 @@ public class IndexFillingRows {
                 .flatMap(contact -> contact.stream()
                         .flatMap(here -> contact.stream()
                                 .filter(there -> !there.equals(here))
-                                .map(there -> new Pair(points.get(here), points.get(there)))))
+                                .map(there -> new Pair(id(points, here), id(points, there)))))
                 .toList();
+    }
+
+    private static long id(Map<BlindIndex, Long> points, BlindIndex index) {
+        return Objects.requireNonNull(points.get(index), "All points were locked");
     }
 }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -87,12 +87,12 @@ class IndexFilling {
     }
 
     /** Removes some of what stands under other keys; how many. */
-    int purge(SortedSet<Short> active) {
+    int purge(NavigableSet<Short> active) {
         return rows.purge(active, PURGED);
     }
 
     private int link(List<List<BlindIndex>> indexes, List<PersonId> portion) {
-        SortedSet<BlindIndex> all = new TreeSet<>();
+        NavigableSet<BlindIndex> all = new TreeSet<>();
         for (List<BlindIndex> contact : indexes) {
             if (contact.size() > 1) {
                 all.addAll(contact);

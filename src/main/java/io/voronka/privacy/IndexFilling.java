@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,7 @@ class IndexFilling {
     }
 
     /** Removes some of what stands under other keys; how many. */
-    int purge(NavigableSet<Short> active) {
+    int purge(SortedSet<Short> active) {
         return rows.purge(active, PURGED);
     }
 

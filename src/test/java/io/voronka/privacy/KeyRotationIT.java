@@ -93,7 +93,8 @@ class KeyRotationIT {
 
     @Test
     void noTableWithWrappedKeysIsForgotten() {
-        work(node -> assertThat(node.bean(JdbcClient.class).sql("""
+        work(node -> assertThat(
+                        node.bean(JdbcClient.class).sql("""
                         SELECT table_schema || '.' || table_name || '.' || column_name FROM information_schema.columns
                         WHERE column_name IN ('wrapped_key', 'secret_key', 'wrapped')
                         """).query(String.class).list())

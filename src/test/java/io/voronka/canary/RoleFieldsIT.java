@@ -54,7 +54,14 @@ class RoleFieldsIT {
             dpo head manager: RowReviewsMasked.born RowReviewsMasked.cities RowReviewsMasked.emails
             dpo head manager: RowReviewsMasked.inns RowReviewsMasked.name RowReviewsMasked.phones RowReviewsRow.said
             logistics: OrderRecipientView.address OrderRecipientView.name OrderRecipientView.phone
-            logistics: PersonRecordAddress.city PersonRecordAddress.line PersonRecordAddress.postcode
+            dpo logistics: PersonRecordAddress.city PersonRecordAddress.line PersonRecordAddress.postcode
+            dpo: PersonRecord.addresses PersonRecord.attributes PersonRecord.birthDate PersonRecord.company
+            dpo: PersonRecord.emails PersonRecord.names PersonRecord.phones PersonRecordCompany.inn
+            dpo: PersonRecordCompany.kpp PersonRecordCompany.name PersonRecordCompany.ogrn
+            dpo: PersonRequestContentView.emails PersonRequestContentView.note PersonRequestContentView.phones
+            dpo: ConsentProofEntry.ip ConsentProofEntry.note ConsentProofEntry.text ConsentProofEntry.url
+            dpo: ConsentProofEntry.userAgent
+            dpo head manager marketer: ConsentTextWholeText.text
             dpo: RevealReportItem.fields RetentionItem.name
             dpo: DeletionActsAct.operatorAddress DeletionSnapshotsSnapshot.emails DeletionSnapshotsSnapshot.phones
             dpo head manager marketer process-owner: DossierEntry.facts

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -120,7 +121,7 @@ class KeyRotationIT {
         });
         String first = keyset;
         PersonId gone = List.copyOf(people.keySet()).get(3);
-        String phoneOfGone = people.get(gone);
+        String phoneOfGone = Objects.requireNonNull(people.get(gone));
 
         next("indexing", "ADD");
         String added = keyset;
@@ -249,8 +250,9 @@ class KeyRotationIT {
 
         void assertReads(Map<PersonId, String> people) {
             Map<PersonId, PersonRecord> records = vault().read(people.keySet());
-            people.forEach(
-                    (person, phone) -> assertThat(records.get(person).phones()).containsExactly(phone));
+            people.forEach((person, phone) -> assertThat(
+                            Objects.requireNonNull(records.get(person)).phones())
+                    .containsExactly(phone));
         }
 
         void assertFinds(Map<PersonId, String> people) {

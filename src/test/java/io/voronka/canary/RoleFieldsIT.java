@@ -150,8 +150,8 @@ class RoleFieldsIT {
         recorder.post(200, "operator", "/api/v1/calls/next", "");
         ids.put("callId", call);
         new OrderScenes(recorder).ordered(call, CanaryPeople.person(0));
-        ids.put("orderId", one("SELECT order_id FROM crm.sales_order"));
-        ids.put("offerId", one("SELECT offer_id FROM crm.offer"));
+        ids.put("orderId", one("SELECT order_id FROM crm.sales_order ORDER BY order_id DESC LIMIT 1"));
+        ids.put("offerId", one("SELECT offer_id FROM crm.offer ORDER BY offer_id DESC LIMIT 1"));
     }
 
     /** The phone of one, the name of another. */

@@ -43,6 +43,9 @@ public class BitrixDealPoll {
     /** Longer than that nobody waits for a permit with the cursor in hand. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** A round of many pages would never end if each request that fails began it anew. */
+    private static final int PAGE_ATTEMPTS = 4;
+
     private final BitrixReads reads;
     private final BitrixDealBatch batch;
     private final BitrixDealCursor cursor;
@@ -208,12 +211,23 @@ public class BitrixDealPoll {
         Instant moment = beginning(from);
         long after = 0;
         boolean more = true;
+        int failed = 0;
         while (more) {
             Instant closed = permit(0);
             if (closed != null) {
                 return closed;
             }
-            Deals page = reads.changedSince(moment, after);
+            Deals page;
+            try {
+                page = reads.changedSince(moment, after);
+                failed = 0;
+            } catch (BitrixUnavailableException e) {
+                if (++failed == PAGE_ATTEMPTS) {
+                    throw e;
+                }
+                calls.report(BitrixSystem.NAME, e.outcome());
+                continue;
+            }
             List<RemoteDeal> news = batch.news(page.deals());
             RemoteDeal last = page.deals().isEmpty()
                     ? null

@@ -1,9 +1,6 @@
 package io.voronka.person.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.voronka.person.PersonRef;
 import io.voronka.person.deletion.DeletionChannel;
 import io.voronka.person.deletion.DeletionGround;
@@ -12,11 +9,9 @@ import io.voronka.platform.web.ApiProblem;
 import io.voronka.platform.web.Caller;
 import io.voronka.platform.web.FieldReader;
 import io.voronka.platform.web.Roles;
-import io.voronka.platform.web.StrictJson;
 import io.voronka.privacy.BlindIndexer;
 import io.voronka.privacy.DeletionSnapshots.Snapshot;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -28,9 +23,6 @@ class DeletionReader {
 
     private static final int MAX_ID = 200;
     private static final int MAX_SOURCE = 64;
-    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
-    private static final ObjectMapper JSON =
-            JsonMapper.builder(StrictJson.factory()).build();
 
     private final BlindIndexer indexer;
     private final Clock clock;
@@ -42,14 +34,14 @@ class DeletionReader {
 
     /** @throws ApiProblem 400 for a document of the wrong shape, 422 for missing or unreadable fields */
     NewDeletion read(String body, Caller caller) {
-        JsonNode document = tree(body);
+        JsonNode document = RequestBody.read(body, "A deletion request");
         FieldReader.Errors errors = new FieldReader.Errors();
         FieldReader request = new FieldReader(document, "", errors);
         String requestId = request.text("requestId", MAX_ID);
         DeletionChannel channel = request.choice("channel", DeletionChannel.class);
         DeletionGround ground = request.choice("ground", DeletionGround.class);
         List.of("requestId", "channel", "ground").forEach(field -> request.require(field, request.has(field)));
-        Instant receivedAt = receivedAt(request);
+        Instant receivedAt = RequestBody.receivedAt(request, clock.instant());
         if (request.has("verified") && !document.path("verified").isBoolean()) {
             request.malformed("verified", "type", "must be true or false");
         }
@@ -72,28 +64,6 @@ class DeletionReader {
                 Objects.requireNonNull(ground),
                 receivedAt,
                 verified);
-    }
-
-    private static JsonNode tree(String body) {
-        try {
-            JsonNode request = JSON.readTree(body);
-            if (request.isObject()) {
-                return request;
-            }
-        } catch (JsonProcessingException e) {
-            // Without the cause, which quotes the body.
-            throw ApiProblem.of(400, "malformed", "The body is no JSON");
-        }
-        throw ApiProblem.of(400, "malformed", "A deletion request is a JSON object");
-    }
-
-    private Instant receivedAt(FieldReader request) {
-        Instant now = clock.instant();
-        Instant at = Objects.requireNonNullElse(request.instant("receivedAt"), now);
-        if (at.isAfter(now.plus(CLOCKS_DIFFER)) || at.isBefore(Instant.EPOCH)) {
-            request.refuse("receivedAt", "range", "must not be in the future, nor before 1970");
-        }
-        return at;
     }
 
     /** By what the person is named, as far as that is a contact. */

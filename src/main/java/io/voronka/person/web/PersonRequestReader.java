@@ -1,9 +1,6 @@
 package io.voronka.person.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.voronka.kernel.Email;
 import io.voronka.kernel.Phone;
 import io.voronka.person.ContactNormalizer;
@@ -18,11 +15,9 @@ import io.voronka.platform.web.ApiProblem;
 import io.voronka.platform.web.Caller;
 import io.voronka.platform.web.FieldReader;
 import io.voronka.platform.web.Roles;
-import io.voronka.platform.web.StrictJson;
 import io.voronka.privacy.BlindIndexer;
 import io.voronka.privacy.PersonRecord;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,10 +29,6 @@ import org.springframework.stereotype.Component;
 @Component
 class PersonRequestReader {
 
-    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
-    private static final ObjectMapper JSON =
-            JsonMapper.builder(StrictJson.factory()).build();
-
     private final BlindIndexer indexer;
     private final Clock clock;
 
@@ -48,14 +39,14 @@ class PersonRequestReader {
 
     /** @throws ApiProblem 400 for a document of the wrong shape, 422 for missing or unreadable fields */
     NewPersonRequest read(String body, Caller caller) {
-        JsonNode document = tree(body);
+        JsonNode document = RequestBody.read(body, "A request of a person");
         FieldReader.Errors errors = new FieldReader.Errors();
         FieldReader request = new FieldReader(document, "", errors);
         String requestId = request.text("requestId", 200);
         RequestType type = request.choice("type", RequestType.class);
         DeletionChannel channel = request.choice("channel", DeletionChannel.class);
         List.of("requestId", "type", "channel").forEach(field -> request.require(field, request.has(field)));
-        Instant receivedAt = receivedAt(request);
+        Instant receivedAt = RequestBody.receivedAt(request, clock.instant());
         if (request.has("verified") && !document.path("verified").isBoolean()) {
             request.malformed("verified", "type", "must be true or false");
         }
@@ -87,28 +78,6 @@ class PersonRequestReader {
                         note),
                 receivedAt,
                 trusted && document.path("verified").asBoolean());
-    }
-
-    private static JsonNode tree(String body) {
-        try {
-            JsonNode request = JSON.readTree(body);
-            if (request.isObject()) {
-                return request;
-            }
-        } catch (JsonProcessingException e) {
-            // Without the cause, which quotes the body.
-            throw ApiProblem.of(400, "malformed", "The body is no JSON");
-        }
-        throw ApiProblem.of(400, "malformed", "A request of a person is a JSON object");
-    }
-
-    private Instant receivedAt(FieldReader request) {
-        Instant now = clock.instant();
-        Instant at = Objects.requireNonNullElse(request.instant("receivedAt"), now);
-        if (at.isAfter(now.plus(CLOCKS_DIFFER)) || at.isBefore(Instant.EPOCH)) {
-            request.refuse("receivedAt", "range", "must not be in the future, nor before 1970");
-        }
-        return at;
     }
 
     private static PersonRecord correction(FieldReader said) {

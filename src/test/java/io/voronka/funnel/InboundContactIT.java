@@ -166,6 +166,29 @@ class InboundContactIT {
     }
 
     @Test
+    void aManagerMaySayThatNothingCanBeDoneForAContact() {
+        String event = send("CALL_INBOUND", "+7916%07d".formatted(9_900_000 + (int) (Math.random() * 90_000)));
+        jdbc.sql("UPDATE crm.inbox_event SET received_at = received_at - interval '4 days' WHERE event_id = ?::uuid")
+                .param(event)
+                .update();
+        due(event);
+        worker.runDue();
+        String task = "/engine-rest/task/" + asked(event).get(0).getId();
+
+        Answer claimed = api.as("manager").post(task + "/claim", "{\"userId\": \"manager\"}");
+        Answer done = api.as("manager").post(task + "/complete", "{}");
+
+        assertThat(claimed.status()).as(claimed.body()).isEqualTo(204);
+        assertThat(done.status()).as(done.body()).isEqualTo(204);
+        assertThat(asked(event)).isEmpty();
+        assertThat(history.createHistoricActivityInstanceQuery()
+                        .activityId("endEvent_contactSettled")
+                        .list())
+                .isNotEmpty();
+        assertThat(state(event)).as("it can still be given to somebody").isEqualTo("FAILED");
+    }
+
+    @Test
     void whatNobodyIsKnownForBecomesATaskOfManagersAndIsNotLost() {
         String stranger = "+7916%07d".formatted(9_100_000 + (int) (Math.random() * 800_000));
         String event = send("CALL_INBOUND", stranger);

@@ -3,6 +3,7 @@ package io.voronka.intake;
 import static io.voronka.intake.LeadApiIT.LEADS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.voronka.platform.id.Ids;
 import io.voronka.support.Api;
 import io.voronka.support.Api.Answer;
@@ -11,7 +12,6 @@ import io.voronka.support.Outage;
 import io.voronka.support.VoronkaTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.env.Environment;
 
 /** Leads that come while the database is away: their senders are told to come back, and nothing of them was taken. */
 @VoronkaTest
@@ -25,14 +25,14 @@ class LeadDatabaseAwayIT {
     Api api;
 
     @Autowired
-    Environment environment;
+    HikariDataSource pool;
 
     @Test
     void aLeadIsTakenAfterTheOutageAndNotDuringIt() {
         Session supplier = api.as("integration");
         assertThat(supplier.get(LEADS).status()).isEqualTo(200);
 
-        try (Outage outage = Outage.of(environment)) {
+        try (Outage outage = Outage.of(pool)) {
             assertThat(outage).isNotNull();
             assertUnavailable(supplier.post(LEADS, byRest.toString()));
             assertUnavailable(EngineDoor.start(supplier, byEngine.toString()));

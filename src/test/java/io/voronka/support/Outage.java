@@ -1,5 +1,6 @@
 package io.voronka.support;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.voronka.support.Api.Answer;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -8,23 +9,27 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
-import org.springframework.core.env.Environment;
 
 /** The database of one context hangs up on everybody and takes no calls, until this is closed. */
 public final class Outage implements AutoCloseable {
 
     /** Nothing is away. */
-    public static final Outage NONE = new Outage("");
+    public static final Outage NONE = new Outage(null, 0);
 
-    private final String url;
+    private static final long PATIENCE_OF_PRODUCTION = 3_000;
 
-    private Outage(String url) {
-        this.url = url;
+    private final HikariDataSource pool;
+    private final long patience;
+
+    private Outage(HikariDataSource pool, long patience) {
+        this.pool = pool;
+        this.patience = patience;
     }
 
-    /** Begins one for a context of {@link VoronkaTest}. */
-    public static Outage of(Environment environment) {
-        Outage outage = new Outage(environment.getRequiredProperty("spring.datasource.url"));
+    /** Begins one for the pool of a context of {@link VoronkaTest}, which waits no longer than it does in production. */
+    public static Outage of(HikariDataSource pool) {
+        Outage outage = new Outage(pool, pool.getConnectionTimeout());
+        pool.setConnectionTimeout(Math.min(outage.patience, PATIENCE_OF_PRODUCTION));
         outage.administer(
                 "ALTER DATABASE %s ALLOW_CONNECTIONS false",
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'");
@@ -33,8 +38,9 @@ public final class Outage implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!url.isEmpty()) {
+        if (pool != null) {
             administer("ALTER DATABASE %s ALLOW_CONNECTIONS true");
+            pool.setConnectionTimeout(patience);
         }
     }
 
@@ -47,6 +53,7 @@ public final class Outage implements AutoCloseable {
 
     /** From beside it: nothing but its own sessions keeps a database from its superuser. */
     private void administer(String... statements) {
+        String url = pool.getJdbcUrl();
         String name = url.substring(url.lastIndexOf('/') + 1);
         String beside = url.replaceAll("/[^/]*$", "/postgres");
         try (Connection connection = DriverManager.getConnection(beside, "postgres", TestDatabase.password());

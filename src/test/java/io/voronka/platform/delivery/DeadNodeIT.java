@@ -3,6 +3,7 @@ package io.voronka.platform.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.voronka.platform.id.Ids;
 import io.voronka.support.Outage;
 import io.voronka.support.OutsideClient;
@@ -24,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -88,7 +88,7 @@ class DeadNodeIT {
     JdbcClient jdbc;
 
     @Autowired
-    Environment environment;
+    HikariDataSource pool;
 
     private Outage outage = Outage.NONE;
 
@@ -137,7 +137,7 @@ class DeadNodeIT {
         int before = fake.requests();
         dispatcher.start();
         await().until(() -> fake.requests() > before);
-        outage = Outage.of(environment);
+        outage = Outage.of(pool);
         await().during(Duration.ofMillis(1_200))
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> fake.requests() < before + LANES * LONG);

@@ -2,6 +2,7 @@ package io.voronka.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.voronka.support.Api;
 import io.voronka.support.Api.Answer;
 import io.voronka.support.Outage;
@@ -12,7 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.env.Environment;
 
 /** The database hangs up and takes no calls: every caller is told to come back, and soon. */
 @VoronkaTest
@@ -22,14 +22,14 @@ class DatabaseAwayIT {
     Api api;
 
     @Autowired
-    Environment environment;
+    HikariDataSource pool;
 
     private Outage outage = Outage.NONE;
 
     @BeforeEach
     void hangUp() {
         assertThat(api.as("admin").get("/api/v1/api-keys").status()).isEqualTo(200);
-        outage = Outage.of(environment);
+        outage = Outage.of(pool);
     }
 
     @AfterEach

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** The database of one context hangs up on everybody and takes no calls, until this is closed. */
 public final class Outage implements AutoCloseable {
@@ -18,10 +19,10 @@ public final class Outage implements AutoCloseable {
 
     private static final long PATIENCE_OF_PRODUCTION = 3_000;
 
-    private final HikariDataSource pool;
+    private final @Nullable HikariDataSource pool;
     private final long patience;
 
-    private Outage(HikariDataSource pool, long patience) {
+    private Outage(@Nullable HikariDataSource pool, long patience) {
         this.pool = pool;
         this.patience = patience;
     }
@@ -30,7 +31,8 @@ public final class Outage implements AutoCloseable {
     public static Outage of(HikariDataSource pool) {
         Outage outage = new Outage(pool, pool.getConnectionTimeout());
         pool.setConnectionTimeout(Math.min(outage.patience, PATIENCE_OF_PRODUCTION));
-        outage.administer(
+        administer(
+                pool,
                 "ALTER DATABASE %s ALLOW_CONNECTIONS false",
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'");
         return outage;
@@ -39,7 +41,7 @@ public final class Outage implements AutoCloseable {
     @Override
     public void close() {
         if (pool != null) {
-            administer("ALTER DATABASE %s ALLOW_CONNECTIONS true");
+            administer(pool, "ALTER DATABASE %s ALLOW_CONNECTIONS true");
             pool.setConnectionTimeout(patience);
         }
     }
@@ -52,7 +54,7 @@ public final class Outage implements AutoCloseable {
     }
 
     /** From beside it: nothing but its own sessions keeps a database from its superuser. */
-    private void administer(String... statements) {
+    private static void administer(HikariDataSource pool, String... statements) {
         String url = pool.getJdbcUrl();
         String name = url.substring(url.lastIndexOf('/') + 1);
         String beside = url.replaceAll("/[^/]*$", "/postgres");

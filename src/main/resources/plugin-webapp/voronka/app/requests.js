@@ -4,6 +4,7 @@ import {text} from './texts.js';
 const WHO_MAY = ['dpo'];
 const CHANNELS = ['PAPER', 'EMAIL', 'CALL', 'ACCOUNT'];
 const GROUNDS = ['WITHDRAWAL', 'OBJECTION', 'UNLAWFUL', 'PURPOSE_ENDED'];
+const DELAYS = ['MANY_SYSTEMS', 'LARGE_SCOPE', 'OUTSIDE_PARTY', 'IDENTITY'];
 const NAMED_BY = ['phone', 'email', 'personId'];
 const OPEN_HEADS = ['due', 'status', 'channel', 'ground', 'received', 'action'];
 const CLOSED_HEADS = ['closed', 'outcome', 'channel', 'ground', 'received', 'action'];
@@ -141,6 +142,7 @@ function facts(request) {
   const add = (name, value) => value && list.append(make('dt', {}, text(name)), make('dd', {}, ...[value].flat()));
   add('requestColumn.status', state(request.status));
   add('requests.dueAt', request.closedAt ? null : due(request));
+  add('requests.putOff', request.noticedAt && [text(`delay.${request.delayReason}`, request.delayReason), '; ', text('requests.told'), ' ', time(request.noticedAt)]);
   add('requests.person', request.personId ? make('span', {class: 'voronka-id'}, request.personId)
     : text(request.found > 1 ? 'requests.several' : 'requests.nobody'));
   add('requestColumn.channel', text(`requestChannel.${request.channel}`, request.channel));
@@ -175,7 +177,24 @@ function actions(view, request, path) {
     }
   };
   return [button(text('requests.contacts'), show), ' ', request.erasedAt ? '' : button(text('requests.takeBack'), takeBack),
-    make('p', {class: 'voronka-hint'}, text('order.audited')), contacts];
+    make('p', {class: 'voronka-hint'}, text('order.audited')), contacts, request.noticedAt ? '' : delay(view, request, path)];
+}
+
+/** More days, where the law gives them: once, and told to the person before. */
+function delay(view, request, path) {
+  const reason = select(DELAYS.map(name => [name, text(`delay.${name}`)]), DELAYS[0], {name: 'delay'});
+  const submit = async event => {
+    event.preventDefault();
+    const later = await attempt(view, () => view.server.post(`${path}/delay`, {reason: reason.value}));
+    if (later) {
+      say(view, 'success', text('requests.isPutOff'));
+      one(view, request.deletionId);
+    }
+  };
+  return make('details', {}, make('summary', {}, text('requests.putOffMore')),
+    make('form', {class: 'voronka-form', onsubmit: submit}, labelled(text('requests.why'), reason),
+      make('button', {class: 'btn btn-default', type: 'submit'}, text('requests.putOffNow')),
+      make('p', {class: 'voronka-hint'}, text('requests.putOffHint'))));
 }
 
 function places(systems) {

@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.voronka.demo.fake.Trouble;
+import io.voronka.demo.fake.bitrix24.BitrixItem;
 import io.voronka.demo.fake.bitrix24.FakeBitrix;
 import io.voronka.support.Api.Answer;
+import io.voronka.support.Api.Session;
 import io.voronka.support.BitrixScene;
 import io.voronka.support.FakeServer;
 import java.time.Clock;
@@ -18,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,13 +29,16 @@ import org.junit.jupiter.api.Test;
 /**
  * 20,000 deals in a Bitrix24 with the limits of the real one, that fails now and then; whoever brings them in is killed in
  * the middle, events get lost and come twice, all is loaded once more: each is here once, in its funnel. Deals that are won
- * are won there, once each.
+ * are won there, and phones that people have corrected stand in their cards there, once each.
  */
 class BitrixDealsSoak {
 
     private static final int DEALS = 20_000;
     private static final int LATER = 500;
     private static final int WON = 200;
+    private static final int CORRECTED = 200;
+    private static final int DEAL = 2;
+    private static final int CONTACT = 3;
 
     private static final FakeBitrix bitrix = new FakeBitrix("7", "secret", Clock.systemUTC());
     private static final FakeServer server = new FakeServer(bitrix);
@@ -60,6 +67,7 @@ class BitrixDealsSoak {
         }
         nodes.add(cluster.begin().awaitReady());
         Cluster.login(nodes.get(0), "head", "head");
+        Cluster.login(nodes.get(0), "dpo", "dpo");
     }
 
     @AfterAll
@@ -69,7 +77,7 @@ class BitrixDealsSoak {
     }
 
     @Test
-    void allArriveOnceAndWhatIsWonGoesBackOnce() throws InterruptedException {
+    void allArriveOnceAndWhatIsWonOrCorrectedGoesBackOnce() throws InterruptedException {
         awaitDeals(DEALS / 4);
         nodes.get(0).kill();
         long left = deals();
@@ -92,6 +100,7 @@ class BitrixDealsSoak {
         awaitLoaded();
         awaitAll();
         won();
+        corrected();
         assertThat(bitrix.violations()).as("requests that came too fast").isZero();
     }
 
@@ -104,10 +113,80 @@ class BitrixDealsSoak {
             Answer moved = head("/api/v1/deals/" + deal + "/stage", "{\"to\":\"WON\",\"reason\":\"SOAK\"}");
             assertThat(moved.status()).as(moved.body()).isEqualTo(200);
         });
-        await().atMost(Duration.ofMinutes(5))
-                .until(() -> cluster.count("crm.delivery WHERE system = 'bitrix24' AND state = 'WAITING'") == 0);
+        awaitTold();
         chosen.keySet().forEach(remote -> assertThat(bitrix.updates(remote)).containsExactly(Map.of("stageId", "WON")));
         awaitAll();
+    }
+
+    /** People say in a request what their phone is now, and the officer believes them. */
+    private static void corrected() {
+        Map<Long, List<String>> before = contacts();
+        List<Long> chosen = bitrix.items().stream()
+                .filter(item -> item.type() == DEAL && scene.privately().contains(item.id()))
+                .map(deal -> Long.valueOf(deal.field("contactId")))
+                .distinct()
+                .limit(CORRECTED)
+                .toList();
+        for (long contact : chosen) {
+            correct(first(before, contact), newPhone(contact));
+        }
+        await().atMost(Duration.ofMinutes(5))
+                .until(() -> chosen.stream()
+                        .noneMatch(contact -> bitrix.updates(contact).isEmpty()));
+        awaitTold();
+        Map<Long, List<String>> after = contacts();
+        for (long contact : chosen) {
+            assertThat(after).containsEntry(contact, List.of(first(before, contact), newPhone(contact)));
+            assertThat(bitrix.updates(contact)).hasSize(1);
+        }
+        awaitAll();
+        System.out.printf("%d corrected cards%n", chosen.size());
+    }
+
+    private static Map<Long, List<String>> contacts() {
+        return bitrix.items().stream()
+                .filter(item -> item.type() == CONTACT)
+                .collect(Collectors.toMap(
+                        BitrixItem::id,
+                        item -> item.contacts().stream()
+                                .map(BitrixItem.ContactValue::value)
+                                .toList()));
+    }
+
+    private static String first(Map<Long, List<String>> contacts, long contact) {
+        return contacts.getOrDefault(contact, List.of()).get(0);
+    }
+
+    private static String newPhone(long contact) {
+        return "+7" + (9_264_000_000L + contact);
+    }
+
+    private static void correct(String phone, String right) {
+        Answer taken = as("dpo").post("/api/v1/person-requests", """
+                        {"requestId":"right-%s","type":"CORRECTION","channel":"EMAIL","personRef":{"phone":"%s"},
+                         "verified":true,"corrections":{"phone":"%s"}}
+                        """.formatted(right, phone, right));
+        assertThat(taken.status()).as(taken.body()).isEqualTo(202);
+        JsonNode tasks = as("dpo")
+                .get("/engine-rest/task?processInstanceBusinessKey="
+                        + taken.json().path("requestId").asText())
+                .json();
+        assertThat(tasks).hasSize(1);
+        String task = "/engine-rest/task/" + tasks.get(0).path("id").asText();
+        assertThat(as("dpo").post(task + "/claim", "{\"userId\":\"dpo\"}").status())
+                .isEqualTo(204);
+        Answer believed =
+                as("dpo").post(task + "/submit-form", "{\"variables\":{\"decision\":{\"value\":\"ACCEPT\"}}}");
+        assertThat(believed.status()).as(believed.body()).isEqualTo(204);
+    }
+
+    private static void awaitTold() {
+        await().atMost(Duration.ofMinutes(5))
+                .until(() -> cluster.count("crm.delivery WHERE system = 'bitrix24' AND state = 'WAITING'") == 0);
+    }
+
+    private static Session as(String login) {
+        return nodes.get(0).as(login);
     }
 
     private static int tell() {
@@ -139,11 +218,11 @@ class BitrixDealsSoak {
     }
 
     private static JsonNode progress() {
-        return nodes.get(0).as("head").get("/api/v1/systems/bitrix24/deals").json();
+        return as("head").get("/api/v1/systems/bitrix24/deals").json();
     }
 
-    private static Answer head(String path, @org.jspecify.annotations.Nullable String body) {
-        return nodes.get(0).as("head").post(path, body);
+    private static Answer head(String path, @Nullable String body) {
+        return as("head").post(path, body);
     }
 
     private static void awaitDeals(long deals) {

@@ -49,7 +49,7 @@ public @interface VoronkaTest {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             Map<String, Object> settings = Map.of(
-                    "spring.datasource.url", TestDatabase.create(),
+                    "spring.datasource.url", TestDatabase.createMigrated(),
                     "spring.datasource.username", TestDatabase.user(),
                     "spring.datasource.password", TestDatabase.password(),
                     "voronka.keyset", Keyring.generate().toJson(),

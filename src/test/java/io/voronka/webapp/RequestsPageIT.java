@@ -145,6 +145,7 @@ class RequestsPageIT {
             takeDown(page, words, phone);
             UUID deletion = UUID.fromString(
                     page.locator(".voronka-page h2 .voronka-id").textContent().strip());
+            putOff(page);
             window.screenshot("request-taken-" + locale);
             verify(window, locale);
             scene.run(deletion);
@@ -169,9 +170,19 @@ class RequestsPageIT {
                         .truncatedTo(ChronoUnit.MINUTES)
                         .toString());
         page.locator("input[name=value]").fill(phone);
+        page.locator("select[name=ground]").selectOption("OBJECTION");
         button(page, words.taken()).click();
         assertThat(page.locator(".voronka-page .alert-success")).isVisible();
         assertThat(page.locator(".voronka-facts .voronka-request-VERIFYING")).isVisible();
+    }
+
+    private static void putOff(Page page) {
+        Locator delay = page.locator("details:has(select[name=delay])");
+        delay.locator("summary").click();
+        delay.locator("select").selectOption("OUTSIDE_PARTY");
+        delay.getByRole(AriaRole.BUTTON).click();
+        assertThat(delay).hasCount(0);
+        assertThat(page.locator(".voronka-page .alert-success")).isVisible();
     }
 
     private void verify(Window window, String locale) {

@@ -7,6 +7,7 @@ import io.voronka.platform.decision.Evaluation;
 import io.voronka.platform.decision.MatchedRule;
 import io.voronka.platform.time.BusinessTime;
 import io.voronka.platform.time.WorkingDays;
+import io.voronka.platform.web.ApiProblem;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -36,23 +37,41 @@ public class Deadlines {
      *
      * @param dueAt end of the last day
      * @param warnAt beginning of the day on which somebody is told that it is near
-     * @param extensionDays working days it may be put off by, with a reasoned notice
      */
-    public record Deadline(Instant dueAt, Instant warnAt, int extensionDays, String reason) {}
+    public record Deadline(Instant dueAt, Instant warnAt, String reason) {}
 
     /** Of a request of this type and ground; the decision is kept in the ledger. */
     public Deadline of(String requestType, String ground, Instant receivedAt, DecisionSubject subject) {
+        MatchedRule rule = rule(requestType, ground, subject);
+        LocalDate received = days.received(receivedAt);
+        return deadline(days.last(received, rule.number("days"), rule.flag("working")), received, rule);
+    }
+
+    /**
+     * The same deadline, put off by as many working days as the law gives with a reasoned notice.
+     *
+     * @throws ApiProblem 409 if the law gives none
+     */
+    public Deadline putOff(String requestType, String ground, Instant dueAt, DecisionSubject subject) {
+        MatchedRule rule = rule(requestType, ground, subject);
+        int more = rule.number("extensionDays");
+        if (more == 0) {
+            throw ApiProblem.of(409, "no-delay", "The law gives no more days for such a request");
+        }
+        LocalDate last = days.received(dueAt).minusDays(1);
+        return deadline(days.last(last, more, true), last, rule);
+    }
+
+    private MatchedRule rule(String requestType, String ground, DecisionSubject subject) {
         Map<String, Object> facts = Map.of("requestType", requestType, "ground", ground);
         Evaluation evaluation = decisions.evaluate(TABLE, facts);
         ledger.record(evaluation, facts, subject);
-        MatchedRule rule = evaluation.rule();
-        LocalDate received = days.received(receivedAt);
-        LocalDate last = days.last(received, rule.number("days"), rule.flag("working"));
+        return evaluation.rule();
+    }
+
+    private Deadline deadline(LocalDate last, LocalDate from, MatchedRule rule) {
         LocalDate warn = days.before(last, rule.number("warnDays"));
         return new Deadline(
-                days.start(last.plusDays(1)),
-                days.start(warn.isAfter(received) ? warn : received.plusDays(1)),
-                rule.number("extensionDays"),
-                rule.reason());
+                days.start(last.plusDays(1)), days.start(warn.isAfter(from) ? warn : from.plusDays(1)), rule.reason());
     }
 }

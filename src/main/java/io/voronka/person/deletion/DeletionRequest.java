@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt end of the last day by law
  * @param warnAt when somebody is asked to look after it
  * @param dueReason reason of the rule that set the days
+ * @param delayReason why it was put off; null if it was not
+ * @param noticedAt when the person was told that
  * @param stoppedAt since when nobody contacts the person any more
  * @param outcome ERASED, NOTHING_HELD, NOT_THE_PERSON or TAKEN_BACK; null while it is open
  */
@@ -28,6 +30,8 @@ public record DeletionRequest(
         Instant dueAt,
         Instant warnAt,
         String dueReason,
+        Delay.@Nullable Reason delayReason,
+        @Nullable Instant noticedAt,
         DeletionStatus status,
         @Nullable Instant verifiedAt,
         @Nullable Instant stoppedAt,

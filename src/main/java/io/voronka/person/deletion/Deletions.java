@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -42,6 +43,7 @@ public class Deletions {
     private final DeletionProcess process;
     private final EventPeople people;
     private final Deadlines deadlines;
+    private final DeadlineWatch watch;
     private final KeyedHash hash;
     private final Clock clock;
 
@@ -53,6 +55,7 @@ public class Deletions {
             DeletionProcess process,
             EventPeople people,
             Deadlines deadlines,
+            DeadlineWatch watch,
             KeyedHash hash,
             Clock clock) {
         this.rows = rows;
@@ -62,6 +65,7 @@ public class Deletions {
         this.process = process;
         this.people = people;
         this.deadlines = deadlines;
+        this.watch = watch;
         this.hash = hash;
         this.clock = clock;
     }
@@ -120,6 +124,8 @@ public class Deletions {
                 deadline.dueAt(),
                 deadline.warnAt(),
                 deadline.reason(),
+                null,
+                null,
                 DeletionStatus.RECEIVED,
                 null,
                 null,
@@ -175,6 +181,24 @@ public class Deletions {
         if (!request.status().isOpen() || instance == null || !process.takenBack(instance)) {
             throw ApiProblem.of(409, "deletion-begun", "It can be taken back until the erasure begins, not later");
         }
+        return get(id);
+    }
+
+    /**
+     * Puts its deadline off, as far as the law allows.
+     *
+     * @throws ApiProblem 404 without such a request, 409 if it can't be put off, 422 for a notice that was not given
+     */
+    @Transactional
+    public DeletionRequest putOff(UUID id, Delay delay) {
+        get(id);
+        DeletionRequest request = rows.lock(id);
+        delay.check(
+                request.status().isOpen(), request.noticedAt(), request.receivedAt(), request.dueAt(), clock.instant());
+        Deadline later = deadlines.putOff(
+                TYPE, request.ground().name(), request.dueAt(), new DecisionSubject(null, request.personId(), null));
+        rows.putOff(id, later, delay);
+        watch.move(Objects.requireNonNull(request.processInstanceId()), later.warnAt());
         return get(id);
     }
 

@@ -1,6 +1,7 @@
 package io.voronka.person.request;
 
 import io.voronka.kernel.PersonId;
+import io.voronka.person.deletion.Delay;
 import io.voronka.person.deletion.DeletionChannel;
 import java.time.Instant;
 import java.util.UUID;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt end of the last day by law
  * @param warnAt when somebody is asked to look after it
  * @param dueReason reason of the rule that set the days
+ * @param delayReason why it was put off; null if it was not
+ * @param noticedAt when the person was told that
  * @param doneAt when what was asked for was done
  * @param outcome null while it is open
  */
@@ -29,6 +32,8 @@ public record PersonRequest(
         Instant dueAt,
         Instant warnAt,
         String dueReason,
+        Delay.@Nullable Reason delayReason,
+        @Nullable Instant noticedAt,
         RequestStatus status,
         @Nullable Instant verifiedAt,
         @Nullable Instant doneAt,

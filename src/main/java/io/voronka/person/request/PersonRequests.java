@@ -1,8 +1,10 @@
 package io.voronka.person.request;
 
 import io.voronka.kernel.PersonId;
+import io.voronka.person.deletion.DeadlineWatch;
 import io.voronka.person.deletion.Deadlines;
 import io.voronka.person.deletion.Deadlines.Deadline;
+import io.voronka.person.deletion.Delay;
 import io.voronka.person.store.PersonRequestRows;
 import io.voronka.person.store.PersonRequestRows.Known;
 import io.voronka.platform.decision.DecisionSubject;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -42,6 +45,7 @@ public class PersonRequests {
     private final RequestProcess process;
     private final EventPeople people;
     private final Deadlines deadlines;
+    private final DeadlineWatch watch;
     private final Reveal reveal;
     private final KeyedHash hash;
     private final Clock clock;
@@ -53,6 +57,7 @@ public class PersonRequests {
             RequestProcess process,
             EventPeople people,
             Deadlines deadlines,
+            DeadlineWatch watch,
             Reveal reveal,
             KeyedHash hash,
             Clock clock) {
@@ -62,6 +67,7 @@ public class PersonRequests {
         this.process = process;
         this.people = people;
         this.deadlines = deadlines;
+        this.watch = watch;
         this.reveal = reveal;
         this.hash = hash;
         this.clock = clock;
@@ -122,6 +128,8 @@ public class PersonRequests {
                 deadline.dueAt(),
                 deadline.warnAt(),
                 deadline.reason(),
+                null,
+                null,
                 clear ? RequestStatus.IN_PROGRESS : RequestStatus.VERIFYING,
                 null,
                 null,
@@ -140,7 +148,32 @@ public class PersonRequests {
 
     /** @throws ApiProblem 404 if there is none */
     public PersonRequest get(UUID id) {
-        return rows.find(id).orElseThrow(() -> ApiProblem.of(404, "request-not-found", "There is no such request"));
+        return rows.find(id).orElseThrow(PersonRequests::unknown);
+    }
+
+    private static ApiProblem unknown() {
+        return ApiProblem.of(404, "request-not-found", "There is no such request");
+    }
+
+    /**
+     * Puts its deadline off, as far as the law allows.
+     *
+     * @throws ApiProblem 404 without such a request, 409 if it can't be put off, 422 for a notice that was not given
+     */
+    @Transactional
+    public PersonRequest putOff(UUID id, Delay delay) {
+        PersonRequest request = rows.lock(id).orElseThrow(PersonRequests::unknown);
+        delay.check(
+                request.closedAt() == null,
+                request.noticedAt(),
+                request.receivedAt(),
+                request.dueAt(),
+                clock.instant());
+        Deadline later = deadlines.putOff(
+                request.type().name(), NO_GROUND, request.dueAt(), new DecisionSubject(null, request.personId(), null));
+        rows.putOff(id, later, delay);
+        watch.move(Objects.requireNonNull(request.processInstanceId()), later.warnAt());
+        return get(id);
     }
 
     /** What is open, the most urgent first, behind another one. */

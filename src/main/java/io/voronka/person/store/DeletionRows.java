@@ -1,6 +1,8 @@
 package io.voronka.person.store;
 
 import io.voronka.kernel.PersonId;
+import io.voronka.person.deletion.Deadlines.Deadline;
+import io.voronka.person.deletion.Delay;
 import io.voronka.person.deletion.DeletionChannel;
 import io.voronka.person.deletion.DeletionGround;
 import io.voronka.person.deletion.DeletionRequest;
@@ -132,6 +134,22 @@ public class DeletionRows {
                 Map.of("person", person == null ? "" : person.toString(), "by", by, "at", at.toString()));
     }
 
+    /** Its new deadline, and why the person waits longer. */
+    public void putOff(UUID id, Deadline later, Delay delay) {
+        update(
+                id,
+                """
+                due_at = :dueAt::timestamptz, warn_at = :warnAt::timestamptz, delay_reason = :reason,
+                noticed_at = :noticedAt::timestamptz, put_off_by = :by
+                """,
+                Map.of(
+                        "dueAt", later.dueAt().toString(),
+                        "warnAt", later.warnAt().toString(),
+                        "reason", delay.reason().name(),
+                        "noticedAt", delay.noticedAt().toString(),
+                        "by", delay.login()));
+    }
+
     public void stopped(UUID id, Instant at) {
         update(id, "stopped_at = :at::timestamptz, status = 'ERASING'", Map.of("at", at.toString()));
     }
@@ -186,6 +204,8 @@ public class DeletionRows {
                 required(row, "due_at"),
                 required(row, "warn_at"),
                 row.getString("due_reason"),
+                row.getString("delay_reason") == null ? null : Delay.Reason.valueOf(row.getString("delay_reason")),
+                instant(row, "noticed_at"),
                 DeletionStatus.valueOf(row.getString("status")),
                 instant(row, "verified_at"),
                 instant(row, "stopped_at"),

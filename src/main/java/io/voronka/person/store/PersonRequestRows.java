@@ -1,6 +1,8 @@
 package io.voronka.person.store;
 
 import io.voronka.kernel.PersonId;
+import io.voronka.person.deletion.Deadlines.Deadline;
+import io.voronka.person.deletion.Delay;
 import io.voronka.person.deletion.DeletionChannel;
 import io.voronka.person.request.PersonRequest;
 import io.voronka.person.request.RequestStatus;
@@ -78,7 +80,16 @@ public class PersonRequestRows {
     }
 
     public Optional<PersonRequest> find(UUID id) {
-        return jdbc.sql("SELECT * FROM vault.person_request WHERE request_id = :id")
+        return find(id, "");
+    }
+
+    /** The request, this transaction's own until it ends. */
+    public Optional<PersonRequest> lock(UUID id) {
+        return find(id, " FOR UPDATE");
+    }
+
+    private Optional<PersonRequest> find(UUID id, String lock) {
+        return jdbc.sql("SELECT * FROM vault.person_request WHERE request_id = :id" + lock)
                 .param("id", id)
                 .query(PersonRequestRows::read)
                 .optional();
@@ -107,6 +118,22 @@ public class PersonRequestRows {
                 status = 'IN_PROGRESS', verified_by = :by, verified_at = :at::timestamptz,
                 person_id = coalesce(nullif(:person, '')::uuid, person_id)
                 """, Map.of("person", person == null ? "" : person.toString(), "by", by, "at", at.toString()));
+    }
+
+    /** Its new deadline, and why the person waits longer. */
+    public void putOff(UUID id, Deadline later, Delay delay) {
+        update(
+                id,
+                """
+                due_at = :dueAt::timestamptz, warn_at = :warnAt::timestamptz, delay_reason = :reason,
+                noticed_at = :noticedAt::timestamptz, put_off_by = :by
+                """,
+                Map.of(
+                        "dueAt", later.dueAt().toString(),
+                        "warnAt", later.warnAt().toString(),
+                        "reason", delay.reason().name(),
+                        "noticedAt", delay.noticedAt().toString(),
+                        "by", delay.login()));
     }
 
     /** The first time counts. */
@@ -191,6 +218,8 @@ public class PersonRequestRows {
                 required(row, "due_at"),
                 required(row, "warn_at"),
                 row.getString("due_reason"),
+                row.getString("delay_reason") == null ? null : Delay.Reason.valueOf(row.getString("delay_reason")),
+                instant(row, "noticed_at"),
                 RequestStatus.valueOf(row.getString("status")),
                 instant(row, "verified_at"),
                 instant(row, "done_at"),

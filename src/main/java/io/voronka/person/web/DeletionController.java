@@ -1,5 +1,6 @@
 package io.voronka.person.web;
 
+import io.voronka.person.deletion.Delay;
 import io.voronka.person.deletion.DeletionActs;
 import io.voronka.person.deletion.DeletionActs.Act;
 import io.voronka.person.deletion.DeletionContacts;
@@ -37,12 +38,19 @@ class DeletionController {
     private final DeletionContacts contacts;
     private final DeletionActs acts;
     private final DeletionReader reader;
+    private final DelayReader delays;
 
-    DeletionController(Deletions deletions, DeletionContacts contacts, DeletionActs acts, DeletionReader reader) {
+    DeletionController(
+            Deletions deletions,
+            DeletionContacts contacts,
+            DeletionActs acts,
+            DeletionReader reader,
+            DelayReader delays) {
         this.deletions = deletions;
         this.contacts = contacts;
         this.acts = acts;
         this.reader = reader;
+        this.delays = delays;
     }
 
     /** A request that was taken. */
@@ -59,6 +67,8 @@ class DeletionController {
             String requestedBy,
             Instant dueAt,
             String dueReason,
+            Delay.@Nullable Reason delayReason,
+            @Nullable Instant noticedAt,
             DeletionStatus status,
             @Nullable Instant verifiedAt,
             @Nullable Instant stoppedAt,
@@ -124,6 +134,13 @@ class DeletionController {
         return view(deletions.takeBack(id));
     }
 
+    /** Puts the deadline off, once, after the person was told why. */
+    @PostMapping("/api/v1/deletion-requests/{id}/delay")
+    @RolesAllowed(Roles.DPO)
+    View putOff(@PathVariable UUID id, @RequestBody String body, @AuthenticationPrincipal Caller caller) {
+        return view(deletions.putOff(id, delays.read(body, caller)));
+    }
+
     @GetMapping(value = "/api/v1/deletion-requests/{id}/act", produces = MediaType.APPLICATION_JSON_VALUE)
     @RolesAllowed(Roles.DPO)
     Act act(@PathVariable UUID id) {
@@ -166,6 +183,8 @@ class DeletionController {
                 request.requestedBy(),
                 request.dueAt(),
                 request.dueReason(),
+                request.delayReason(),
+                request.noticedAt(),
                 request.status(),
                 request.verifiedAt(),
                 request.stoppedAt(),

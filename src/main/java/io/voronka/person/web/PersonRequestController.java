@@ -1,6 +1,7 @@
 package io.voronka.person.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.voronka.person.deletion.Delay;
 import io.voronka.person.request.AccessExport;
 import io.voronka.person.request.PersonRequest;
 import io.voronka.person.request.PersonRequests;
@@ -34,11 +35,14 @@ class PersonRequestController {
     private final PersonRequests requests;
     private final AccessExport export;
     private final PersonRequestReader reader;
+    private final DelayReader delays;
 
-    PersonRequestController(PersonRequests requests, AccessExport export, PersonRequestReader reader) {
+    PersonRequestController(
+            PersonRequests requests, AccessExport export, PersonRequestReader reader, DelayReader delays) {
         this.requests = requests;
         this.export = export;
         this.reader = reader;
+        this.delays = delays;
     }
 
     /** A request that was taken. */
@@ -55,6 +59,8 @@ class PersonRequestController {
             String requestedBy,
             Instant dueAt,
             String dueReason,
+            Delay.@Nullable Reason delayReason,
+            @Nullable Instant noticedAt,
             RequestStatus status,
             @Nullable Instant verifiedAt,
             @Nullable Instant doneAt,
@@ -73,6 +79,8 @@ class PersonRequestController {
                     request.requestedBy(),
                     request.dueAt(),
                     request.dueReason(),
+                    request.delayReason(),
+                    request.noticedAt(),
                     request.status(),
                     request.verifiedAt(),
                     request.doneAt(),
@@ -132,6 +140,13 @@ class PersonRequestController {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(new ContentView(content.phones(), content.emails(), content.correction(), content.note()));
+    }
+
+    /** Puts the deadline off, once, after the person was told why. */
+    @PostMapping("/api/v1/person-requests/{id}/delay")
+    @RolesAllowed(Roles.DPO)
+    RequestView putOff(@PathVariable UUID id, @RequestBody String body, @AuthenticationPrincipal Caller caller) {
+        return RequestView.of(requests.putOff(id, delays.read(body, caller)));
     }
 
     /** All that we hold of who asks for access, until the request is closed; audited before it answers. */

@@ -225,6 +225,30 @@ class DeletionIT {
     }
 
     @Test
+    void aDemandToStopIsPutOffAndAWithdrawalIsNot() {
+        scene.person(phone);
+        UUID withdrawal = scene.request(phoneRef(), false);
+        assertThat(delay(withdrawal).problem()).contains("no-delay");
+
+        UUID demand = UUID.fromString(api.as("dpo")
+                .post("/api/v1/deletion-requests", """
+                        {"requestId":"%s","channel":"PAPER","ground":"OBJECTION","personRef":%s}
+                        """.formatted(UUID.randomUUID(), phoneRef()))
+                .json()
+                .path("deletionId")
+                .asText());
+        String first = scene.view(demand).path("dueAt").asText();
+        assertThat(delay(demand).status()).isEqualTo(200);
+        assertThat(scene.view(demand).path("dueAt").asText()).isGreaterThan(first);
+        assertThat(scene.view(demand).path("noticedAt").isTextual()).isTrue();
+        assertThat(delay(demand).problem()).contains("put-off-before");
+    }
+
+    private Answer delay(UUID deletion) {
+        return api.as("dpo").post("/api/v1/deletion-requests/" + deletion + "/delay", "{\"reason\":\"OUTSIDE_PARTY\"}");
+    }
+
+    @Test
     void aSystemThatCanNotBeToldIsErasedByHand() {
         UUID person = scene.person(phone);
         told("oldcrm", person);

@@ -14,6 +14,7 @@ import io.voronka.platform.delivery.LaneHolds;
 import io.voronka.support.Api;
 import io.voronka.support.Api.Answer;
 import io.voronka.support.VoronkaTest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -119,6 +120,43 @@ class PersonRequestIT {
         Instant sevenDays = Instant.parse(scene.view(correction).path("dueAt").asText());
         assertThat(sevenDays).isBefore(tenDays);
         assertThat(scene.view(correction).path("dueReason").asText()).isEqualTo("CORRECTION_REQUEST");
+    }
+
+    @Test
+    void aDeadlineIsPutOffOnceAndWithANotice() {
+        UUID access = scene.request("ACCESS", phoneRef(), false, "");
+        Instant first = Instant.parse(scene.view(access).path("dueAt").asText());
+        String delay = "/api/v1/person-requests/" + access + "/delay";
+        assertThat(api.as("operator").post(delay, "{\"reason\":\"IDENTITY\"}").status())
+                .isEqualTo(403);
+        assertThat(api.as("dpo").post(delay, "{\"reason\":\"LAZY\"}").status()).isEqualTo(400);
+        assertThat(api.as("dpo").post(delay, "{}").status()).isEqualTo(422);
+        assertThat(api.as("dpo")
+                        .post(delay, "{\"reason\":\"IDENTITY\",\"noticedAt\":\"2019-01-01T00:00:00Z\"}")
+                        .status())
+                .isEqualTo(422);
+
+        Answer later = api.as("dpo").post(delay, "{\"reason\":\"IDENTITY\"}");
+        assertThat(later.status()).as(later.body()).isEqualTo(200);
+        Instant due = Instant.parse(scene.view(access).path("dueAt").asText());
+        assertThat(Duration.between(first, due)).isBetween(Duration.ofDays(5), Duration.ofDays(20));
+        assertThat(scene.view(access).path("delayReason").asText()).isEqualTo("IDENTITY");
+        assertThat(warning(access).getDuedate().toInstant())
+                .as("somebody is reminded later, too")
+                .isBetween(first.minus(Duration.ofDays(1)), due);
+        assertThat(api.as("dpo").post(delay, "{\"reason\":\"IDENTITY\"}").status())
+                .as("once")
+                .isEqualTo(409);
+    }
+
+    @Test
+    void aCorrectionIsNotPutOff() {
+        UUID correction =
+                scene.request("CORRECTION", phoneRef(), true, ",\"corrections\":{\"name\":\"Вера Соколова\"}");
+        assertThat(api.as("dpo")
+                        .post("/api/v1/person-requests/" + correction + "/delay", "{\"reason\":\"LARGE_SCOPE\"}")
+                        .body())
+                .contains("no-delay");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -80,15 +81,15 @@ public class CallCards {
      *     somebody else or nobody holds, 410 if the person was erased, 429 over the quota of the day
      */
     public CallCard card(CallId id, String operator, String role) {
-        Boolean allowed = transaction.execute(status -> look(id, operator));
-        if (!Boolean.TRUE.equals(allowed)) {
+        WaitingCall held = transaction.execute(status -> look(id, operator));
+        if (held == null) {
             throw ApiProblem.of(409, "call-not-allowed", "The contact may not be called now; the call was taken back");
         }
-        WaitingCall held = calls.find(id).orElseThrow(CallQueue::unknown);
         CallRequest request = held.call().request();
         Set<RevealField> fields =
                 tasks.open(request.processInstanceId()).map(CallTask::reveals).orElse(Set.of());
-        PersonId person = people.survivor(request.personId());
+        List<PersonId> group = people.group(request.personId());
+        PersonId person = group.isEmpty() ? request.personId() : group.get(0);
         Map<RevealField, List<String>> revealed =
                 fields.isEmpty() ? Map.of() : reveal.reveal(person, fields, "call " + id, operator, role);
         List<CallAttempt> made = attempts.of(request);
@@ -98,13 +99,14 @@ public class CallCards {
                 revealed,
                 subjects.products(request),
                 history.attempts(made),
-                history.purchases(person),
-                history.consents(person),
+                history.purchases(group),
+                history.consents(group),
                 robots.of(request),
                 history.zone(person));
     }
 
-    private boolean look(CallId id, String operator) {
+    /** The held call, or null if it may not be made any more. */
+    private @Nullable WaitingCall look(CallId id, String operator) {
         WaitingCall found = calls.find(id).orElseThrow(CallQueue::unknown);
         CallHolding.require(found, operator);
         if (found.shownAt() == null) {
@@ -114,9 +116,9 @@ public class CallCards {
         CallHolding.require(taken, operator);
         Instant now = clock.instant();
         if (taken.shownAt() == null && !guard.allows(taken, now)) {
-            return false;
+            return null;
         }
         held.show(id, now, now.plus(properties.hold()));
-        return true;
+        return taken;
     }
 }

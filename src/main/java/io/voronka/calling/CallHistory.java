@@ -5,7 +5,6 @@ import io.voronka.kernel.Money;
 import io.voronka.kernel.PersonId;
 import io.voronka.ordering.Orders;
 import io.voronka.person.ContactGate;
-import io.voronka.person.People;
 import io.voronka.privacy.Consent;
 import io.voronka.privacy.ConsentRegister;
 import io.voronka.privacy.ConsentRegister.Place;
@@ -33,14 +32,12 @@ class CallHistory {
     private final Orders orders;
     private final ConsentRegister consents;
     private final PersonNotes notes;
-    private final People people;
     private final ContactGate gate;
 
-    CallHistory(Orders orders, ConsentRegister consents, PersonNotes notes, People people, ContactGate gate) {
+    CallHistory(Orders orders, ConsentRegister consents, PersonNotes notes, ContactGate gate) {
         this.orders = orders;
         this.consents = consents;
         this.notes = notes;
-        this.people = people;
         this.gate = gate;
     }
 
@@ -84,8 +81,8 @@ class CallHistory {
     }
 
     /** The latest first; a hundred at most. */
-    List<Purchase> purchases(PersonId person) {
-        return orders.ofPerson(person).stream()
+    List<Purchase> purchases(Collection<PersonId> group) {
+        return orders.ofGroup(group).stream()
                 .map(order -> new Purchase(
                         order.confirmedAt(),
                         order.state().name(),
@@ -96,8 +93,7 @@ class CallHistory {
                 .toList();
     }
 
-    List<LastWord> consents(PersonId person) {
-        Collection<PersonId> group = people.group(person);
+    List<LastWord> consents(Collection<PersonId> group) {
         Map<List<Object>, Consent> last = new LinkedHashMap<>();
         consents.page(group, Place.START, Integer.MAX_VALUE).stream()
                 .map(Registered::consent)

@@ -73,7 +73,7 @@ public class CallQueue {
     public Optional<TakenCall> next(String operator) {
         requireNoneHeld(operator);
         Skills can = skills.of(operator);
-        transaction.executeWithoutResult(status -> claims.wake(clock.instant(), WOKEN));
+        claims.wake(clock.instant(), WOKEN);
         Set<CallId> busy = new HashSet<>();
         for (int refused = 0; refused < properties.claims(); refused++) {
             Look look = look(operator, can, busy);

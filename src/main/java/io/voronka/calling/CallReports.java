@@ -75,8 +75,8 @@ public class CallReports {
      */
     public void finish(CallId id, String operator, CallReport report, CallDetails details) {
         CallWords words = details.words();
-        WaitingCall call = held(id, operator, report);
         if (words.isCorrection()) {
+            WaitingCall call = held(id, operator, report);
             corrections.correct(call.call().request().personId(), words.record(clock.instant()));
         }
         transaction.executeWithoutResult(status -> close(id, operator, report, details));

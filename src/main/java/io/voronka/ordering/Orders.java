@@ -5,6 +5,7 @@ import io.voronka.kernel.PersonId;
 import io.voronka.ordering.store.OrderExports;
 import io.voronka.ordering.store.OrderRows;
 import io.voronka.platform.web.ApiProblem;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -50,7 +51,12 @@ public class Orders {
 
     /** All of a person, and of those found to be the same, the latest first; a hundred at most. */
     public List<Order> ofPerson(PersonId person) {
-        return rows.of(people.group(person));
+        return ofGroup(people.group(person));
+    }
+
+    /** The same for all ids of a person that are known already. */
+    public List<Order> ofGroup(Collection<PersonId> group) {
+        return rows.of(group);
     }
 
     /** All goods of the orders of a filter, however many, in order of confirmation. */

@@ -78,7 +78,7 @@ public class PersonNotes {
 
     /** What was noted in these calls, in the order of time; notes of people who were erased are gone. */
     public List<Note> of(Collection<UUID> subjects) {
-        List<SealedNote> sealed = rows.of(subjects);
+        List<SealedNote> sealed = subjects.isEmpty() ? List.of() : rows.of(subjects);
         Map<PersonId, DataKey> open =
                 keys(sealed.stream().map(SealedNote::person).distinct().toList());
         List<Note> notes = new ArrayList<>();
@@ -103,8 +103,11 @@ public class PersonNotes {
 
     private Map<PersonId, DataKey> keys(Collection<PersonId> ids) {
         Map<PersonId, DataKey> open = new HashMap<>();
-        people.keys(ids)
-                .forEach(key -> open.put(key.person(), keys.unwrap(key.person().value(), key.wrapped())));
+        if (!ids.isEmpty()) {
+            people.keys(ids)
+                    .forEach(key ->
+                            open.put(key.person(), keys.unwrap(key.person().value(), key.wrapped())));
+        }
         return open;
     }
 }

@@ -2,6 +2,7 @@ package io.voronka.canary;
 
 import io.voronka.canary.Canary.Kind;
 import io.voronka.canary.CanaryPeople.Person;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -55,9 +56,9 @@ final class Crowd {
             return person().street();
         }
 
-        /** Not unlike other dates, so it is not looked for. */
+        /** Not unlike other dates, so it is not looked for; no two have the same, for they are alike enough without. */
         String birthDate() {
-            return new Person(number % 300).birthDate();
+            return LocalDate.of(1950, 1, 1).plusDays(number * 37L % 18_000).toString();
         }
 
         private Person person() {

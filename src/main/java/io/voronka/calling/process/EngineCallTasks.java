@@ -3,6 +3,8 @@ package io.voronka.calling.process;
 import io.voronka.calling.CallReport;
 import io.voronka.calling.CallTask;
 import io.voronka.calling.CallTasks;
+import io.voronka.platform.engine.InstanceWaits;
+import io.voronka.platform.engine.InstanceWaits.OpenTask;
 import io.voronka.privacy.RevealField;
 import java.time.Instant;
 import java.util.Arrays;
@@ -13,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
@@ -33,11 +35,16 @@ class EngineCallTasks implements CallTasks {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final RepositoryService repository;
+    private final InstanceWaits waits;
 
-    EngineCallTasks(RuntimeService runtime, TaskService tasks, RepositoryService repository) {
+    /** What tasks reveal, by the version of their model, which never changes. */
+    private final Map<String, Set<RevealField>> reveals = new ConcurrentHashMap<>();
+
+    EngineCallTasks(RuntimeService runtime, TaskService tasks, RepositoryService repository, InstanceWaits waits) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.repository = repository;
+        this.waits = waits;
     }
 
     @Override
@@ -48,11 +55,11 @@ class EngineCallTasks implements CallTasks {
     @Override
     public Optional<CallTask> take(String processInstanceId, String holder) {
         boolean woken = send(ContactCallProcess.CALL_TAKEN, processInstanceId);
-        Optional<Task> task = find(processInstanceId);
+        Optional<OpenTask> task = find(processInstanceId);
         if (!woken) {
             // the model before this one made its tasks ahead, for anybody
-            task = task.filter(ahead -> ahead.getAssignee() == null);
-            task.ifPresent(ahead -> tasks.setAssignee(ahead.getId(), holder));
+            task = task.filter(ahead -> ahead.assignee() == null);
+            task.ifPresent(ahead -> tasks.setAssignee(ahead.id(), holder));
         }
         return task.map(this::toCallTask);
     }
@@ -68,7 +75,7 @@ class EngineCallTasks implements CallTasks {
     @Override
     public void giveBack(String processInstanceId) {
         if (!send(ContactCallProcess.CALL_RETURNED, processInstanceId)) {
-            find(processInstanceId).ifPresent(ahead -> tasks.setAssignee(ahead.getId(), null));
+            find(processInstanceId).ifPresent(ahead -> tasks.setAssignee(ahead.id(), null));
         }
     }
 
@@ -100,31 +107,22 @@ class EngineCallTasks implements CallTasks {
     }
 
     private boolean send(String message, String processInstanceId, Map<String, Object> variables) {
-        return !runtime.createMessageCorrelation(message)
-                .processInstanceId(processInstanceId)
-                .setVariables(variables)
-                .correlateAllWithResult()
-                .isEmpty();
+        List<String> waiting = waits.forMessage(processInstanceId, message);
+        waiting.forEach(execution -> runtime.messageEventReceived(message, execution, variables));
+        return !waiting.isEmpty();
     }
 
-    private Optional<Task> find(String processInstanceId) {
-        return tasks
-                .createTaskQuery()
-                .processInstanceId(processInstanceId)
-                .taskDefinitionKey(ContactCallProcess.TASK_CALL_CONTACT)
-                .list()
-                .stream()
-                .findFirst();
+    private Optional<OpenTask> find(String processInstanceId) {
+        return waits.task(processInstanceId, ContactCallProcess.TASK_CALL_CONTACT);
     }
 
-    private CallTask toCallTask(Task task) {
-        return new CallTask(task.getId(), reveals(task));
+    private CallTask toCallTask(OpenTask task) {
+        return new CallTask(task.id(), reveals.computeIfAbsent(task.definitionId(), this::readReveals));
     }
 
-    private Set<RevealField> reveals(Task task) {
-        UserTask model = repository
-                .getBpmnModelInstance(task.getProcessDefinitionId())
-                .getModelElementById(task.getTaskDefinitionKey());
+    private Set<RevealField> readReveals(String definitionId) {
+        UserTask model =
+                repository.getBpmnModelInstance(definitionId).getModelElementById(ContactCallProcess.TASK_CALL_CONTACT);
         Set<RevealField> fields = EnumSet.noneOf(RevealField.class);
         if (model.getExtensionElements() != null) {
             model.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()

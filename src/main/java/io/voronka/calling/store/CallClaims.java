@@ -74,6 +74,12 @@ public class CallClaims {
     static final String OF_REGIONS = SKILLED.formatted(
             WAITING, BEST, "CROSS JOIN unnest(:regions) AS mine (region)", "AND region = mine.region");
 
+    /** A way is gone, and its row locked, only if the ones before it have found nothing. */
+    private static final String IN_ORDER = """
+            WITH callback AS (%s), kept AS (%s), ranked AS (%s)
+            SELECT * FROM (TABLE callback UNION ALL TABLE kept UNION ALL TABLE ranked) found LIMIT 1
+            """;
+
     private final JdbcClient jdbc;
 
     CallClaims(JdbcClient jdbc) {
@@ -110,25 +116,18 @@ public class CallClaims {
      * @param busy calls that are left out
      */
     public Optional<WaitingCall> lockBest(String operator, Skills can, Set<CallId> busy, Instant now) {
-        return query(CALLBACK, can, busy)
+        return query(IN_ORDER.formatted(CALLBACK, KEPT, ranked(can)), can, busy)
                 .param("operator", operator)
                 .param("now", time(now))
                 .query(CallColumns::read)
-                .optional()
-                .or(() -> query(KEPT, can, busy)
-                        .param("operator", operator)
-                        .query(CallColumns::read)
-                        .optional())
-                .or(() -> lockRanked(can, busy));
+                .optional();
     }
 
-    private Optional<WaitingCall> lockRanked(Skills can, Set<CallId> busy) {
+    private static String ranked(Skills can) {
         if (can.equals(Skills.ANY)) {
-            return query(ANY, can, busy).query(CallColumns::read).optional();
+            return ANY;
         }
-        return query(can.regions().isEmpty() ? OF_TOPICS : OF_REGIONS, can, busy)
-                .query(CallColumns::read)
-                .optional();
+        return can.regions().isEmpty() ? OF_TOPICS : OF_REGIONS;
     }
 
     JdbcClient.StatementSpec query(String sql, Skills can, Set<CallId> busy) {

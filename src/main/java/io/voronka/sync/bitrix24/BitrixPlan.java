@@ -7,6 +7,7 @@ import io.voronka.sync.bitrix24.BitrixItemImage.ContactValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,7 @@ final class BitrixPlan {
     }
 
     boolean mustRead() {
-        return remoteId == null ? doubtful : !image().contacts().isEmpty();
+        return doubtful || remoteId != null && !image().contacts().isEmpty();
     }
 
     BitrixCommand reading() {
@@ -93,9 +94,18 @@ final class BitrixPlan {
                             value.path("typeId").asText(), value.path("value").asText())));
             known = values;
         }
-        if (image().theirs() != null && image().change(known).isEmpty()) {
+        Map<String, String> change = image().change(known);
+        if (image().theirs() != null && change.isEmpty()) {
             end(new DeliveryOutcome.Obsolete("known-there"));
+        } else if (doubtful && item.isObject() && isSo(item, change)) {
+            end(new DeliveryOutcome.Delivered("known-there", String.valueOf(remoteId)));
         }
+    }
+
+    /** What an attempt without an answer has written is not written again. */
+    private static boolean isSo(JsonNode item, Map<String, String> change) {
+        return change.entrySet().stream()
+                .allMatch(field -> item.path(field.getKey()).asText().equals(field.getValue()));
     }
 
     BitrixCommand writing() {

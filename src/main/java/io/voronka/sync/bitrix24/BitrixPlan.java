@@ -70,7 +70,7 @@ final class BitrixPlan {
     }
 
     boolean mustRead() {
-        return doubtful || remoteId != null && !image().contacts().isEmpty();
+        return doubtful || (remoteId != null && !image().contacts().isEmpty());
     }
 
     BitrixCommand reading() {

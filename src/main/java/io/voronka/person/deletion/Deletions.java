@@ -100,6 +100,8 @@ public class Deletions {
                         request.warnAt()));
         if (!clear) {
             rows.status(request.id(), DeletionStatus.VERIFYING);
+        } else if (wanted.channel().isOwnWish()) {
+            rows.verified(request.id(), null, login, request.requestedAt());
         }
         return get(request.id());
     }

@@ -94,6 +94,9 @@ public class PersonRequests {
         contents.put(request.id(), wanted.content());
         PersonId person = request.personId();
         boolean clear = request.status() != RequestStatus.VERIFYING;
+        if (clear && wanted.verified()) {
+            rows.verified(request.id(), null, login, request.requestedAt());
+        }
         rows.started(request.id(), process.start(request, clear, person != null && steps.isKnown(person)));
         return get(request.id());
     }

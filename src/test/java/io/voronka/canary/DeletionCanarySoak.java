@@ -39,6 +39,7 @@ import org.slf4j.LoggerFactory;
 class DeletionCanarySoak {
 
     private static final Crowd CROWD = new Crowd(Integer.getInteger("voronka.canaries", 10_000));
+    private static final int FEW = 50;
     private static final Duration LONG = Duration.ofMinutes(20);
     private static final Logger log = LoggerFactory.getLogger(DeletionCanarySoak.class);
 
@@ -201,11 +202,19 @@ class DeletionCanarySoak {
                     walk.rows().size(),
                     Duration.between(begun, Instant.now()));
             assertThat(walk.rows()).hasSizeGreaterThan(60);
-            assertThat(walk.leaks()).isEmpty();
+            assertThat(walk.leaks().stream().filter(leak -> !byChance(leak))).isEmpty();
+            assertThat(walk.leaks())
+                    .as("were keys made of phones, all would be there")
+                    .hasSizeLessThan(FEW);
         }
         for (Node one : nodes) {
             assertThat(leaks(one, search)).as(one.log().toString()).isEmpty();
         }
+    }
+
+    /** Among millions of random numbers of nineteen digits some hold the ten of one of ten thousand phones. */
+    private static boolean byChance(String leak) {
+        return leak.matches("vault\\.(match_key\\.key|person_record\\.match_keys): phone of bird \\d+, digits, text");
     }
 
     private static Set<String> leaks(Node node, CanarySearch search) throws IOException {

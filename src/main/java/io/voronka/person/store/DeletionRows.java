@@ -136,18 +136,7 @@ public class DeletionRows {
 
     /** Its new deadline, and why the person waits longer. */
     public void putOff(UUID id, Deadline later, Delay delay) {
-        update(
-                id,
-                """
-                due_at = :dueAt::timestamptz, warn_at = :warnAt::timestamptz, delay_reason = :reason,
-                noticed_at = :noticedAt::timestamptz, put_off_by = :by
-                """,
-                Map.of(
-                        "dueAt", later.dueAt().toString(),
-                        "warnAt", later.warnAt().toString(),
-                        "reason", delay.reason().name(),
-                        "noticedAt", delay.noticedAt().toString(),
-                        "by", delay.login()));
+        update(id, DelayColumns.SET, DelayColumns.values(later, delay));
     }
 
     public void stopped(UUID id, Instant at) {

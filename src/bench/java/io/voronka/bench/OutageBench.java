@@ -214,12 +214,12 @@ public final class OutageBench {
         return hour;
     }
 
-    /** A client that sends a lead every so often, and at once if it is late. */
+    /** A client that sends a lead every so often, and at once if it is late, until the time is over. */
     private List<Double> load(Duration length, int leadsASecond) throws Exception {
         List<Double> answers = new ArrayList<>();
         long gap = Duration.ofSeconds(1).toNanos() * CLIENTS / leadsASecond;
         long end = System.nanoTime() + length.toNanos();
-        for (long next = System.nanoTime(); next < end; next += gap) {
+        for (long next = System.nanoTime(); next < end && System.nanoTime() < end; next += gap) {
             while (System.nanoTime() < next) {
                 LockSupport.parkNanos(next - System.nanoTime());
             }

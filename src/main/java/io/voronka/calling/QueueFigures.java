@@ -2,6 +2,7 @@ package io.voronka.calling;
 
 import io.voronka.calling.store.QueueLengths;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -10,16 +11,19 @@ import org.springframework.stereotype.Service;
 
 /**
  * How long the queue is. Counting it reads all of it, and every operator's page asks for it, so a node counts at most
- * once in a while and says when it did.
+ * once in a while, the less often the longer it takes, and says when it did.
  */
 @Service
 public class QueueFigures {
+
+    /** A node waits so many times as long as it has counted, and so spends at most a fiftieth of its time on it. */
+    private static final int REST = 50;
 
     private final QueueLengths lengths;
     private final CallingProperties properties;
     private final Clock clock;
     private final ReentrantLock counting = new ReentrantLock();
-    private volatile @Nullable Count last;
+    private volatile @Nullable Known last;
 
     QueueFigures(QueueLengths lengths, CallingProperties properties, Clock clock) {
         this.lengths = lengths;
@@ -35,31 +39,36 @@ public class QueueFigures {
         }
     }
 
-    /** The figures, as old as the setting allows. */
+    /** @param until when it is counted again */
+    private record Known(Count count, Instant until) {}
+
+    /** The figures, as old as the setting and the length of the queue want them; while they are counted, the last ones. */
     public Count count() {
-        Count known = fresh();
-        if (known != null) {
-            return known;
+        Known known = last;
+        if (known == null) {
+            counting.lock();
+        } else if (isFresh(known) || !counting.tryLock()) {
+            return known.count();
         }
-        counting.lock();
         try {
-            Count meanwhile = fresh();
-            return meanwhile == null ? countNow() : meanwhile;
+            Known meanwhile = last;
+            return meanwhile != null && isFresh(meanwhile) ? meanwhile.count() : countNow();
         } finally {
             counting.unlock();
         }
     }
 
-    private @Nullable Count fresh() {
-        Count known = last;
-        Instant now = clock.instant();
-        return known == null || !now.isBefore(known.at().plus(properties.figuresAge())) ? null : known;
+    private boolean isFresh(Known known) {
+        return clock.instant().isBefore(known.until());
     }
 
     private Count countNow() {
         Instant now = clock.instant();
+        long begun = System.nanoTime();
         Count count = new Count(now, lengths.count(now));
-        last = count;
+        Duration rest = Duration.ofNanos(System.nanoTime() - begun).multipliedBy(REST);
+        Duration age = properties.figuresAge();
+        last = new Known(count, now.plus(rest.compareTo(age) > 0 ? rest : age));
         return count;
     }
 }

@@ -23,7 +23,11 @@ import org.junit.jupiter.api.Test;
 class ImportSoak {
 
     private static final int ROWS = 200_000;
-    private static final int SAMPLES = 20;
+
+    /** A chunk of rows that are loaded is hardly less, so that there is a look at the heap after nearly every one. */
+    private static final int STEP = 5_000;
+
+    private static final int LOOKS = 10;
 
     /** Rows held in memory would be more: one is half a kilobyte as it is sealed, and 200,000 are read. */
     private static final long FLAT = 64L << 20;
@@ -78,7 +82,7 @@ class ImportSoak {
 
         killIn(Stage.READING, ROWS / 4, ROWS);
         killIn(Stage.READING, ROWS / 2, ROWS);
-        watch(Stage.READING, ROWS * 9L / 10);
+        watchToTheEnd(Stage.READING, ROWS);
         JsonNode rehearsed = awaitStatus(path, "REHEARSED");
         file.check(rehearsed);
         assertThat(cluster.count("crm.person")).isZero();
@@ -88,7 +92,7 @@ class ImportSoak {
         for (int sixth = 1; sixth <= 3; sixth++) {
             killIn(Stage.LOADING, file.people() * sixth / 6, file.people());
         }
-        watch(Stage.LOADING, file.people() * 9 / 10);
+        watchToTheEnd(Stage.LOADING, file.people());
         JsonNode loaded = awaitStatus(path, "LOADED");
         assertThat(loaded.at("/loaded/created").asLong()).isEqualTo(file.people());
         assertThat(cluster.count("crm.person")).isEqualTo(file.people());
@@ -122,14 +126,28 @@ class ImportSoak {
         nodes.set(0, cluster.begin().awaitReady());
     }
 
-    /** Waits until so many rows of a stage are done, and looks at the heap now and then. */
+    /** Waits until so many rows of a stage are done, and looks at the heap meanwhile. */
     private void watch(Stage stage, long rows) throws Exception {
-        long step = ROWS / SAMPLES;
-        for (long next = (stage.done() / step + 1) * step; next < rows; next += step) {
-            awaitRows(stage, next);
-            heap.add(new Sample(stage, stage.done(), nodes.get(0).liveHeap()));
+        for (long next = after(stage); next < rows; next = after(stage)) {
+            look(stage, next);
         }
         awaitRows(stage, rows);
+    }
+
+    /** As many looks as there are steps, also where a look takes longer than a step: nobody is to be killed in time. */
+    private void watchToTheEnd(Stage stage, long all) throws Exception {
+        for (long next = after(stage); next < all * 9 / 10; next += STEP) {
+            look(stage, next);
+        }
+    }
+
+    private void look(Stage stage, long rows) throws Exception {
+        awaitRows(stage, rows);
+        heap.add(new Sample(stage, stage.done(), nodes.get(0).liveHeap()));
+    }
+
+    private static long after(Stage stage) {
+        return (stage.done() / STEP + 1) * STEP;
     }
 
     private static void awaitRows(Stage stage, long rows) {
@@ -147,7 +165,7 @@ class ImportSoak {
             System.out.printf(
                     "%s: %d samples of the heap, %d to %d MB%n",
                     stage, bytes.getCount(), bytes.getMin() >> 20, bytes.getMax() >> 20);
-            assertThat(bytes.getCount()).isGreaterThan(SAMPLES / 2);
+            assertThat(bytes.getCount()).isGreaterThan(LOOKS);
             assertThat(bytes.getMax() - bytes.getMin()).as(heap.toString()).isLessThan(FLAT);
         }
     }

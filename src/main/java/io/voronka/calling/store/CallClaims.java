@@ -19,66 +19,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class CallClaims {
 
-    private static final String BEST = "ORDER BY rank_at, call_id";
-
-    /** What the partial indexes of the queue are made of. */
-    private static final String WAITING = "state = 'WAITING' AND NOT agreed_callback AND preferred_operator IS NULL";
-
-    static final String CALLBACK = """
-            SELECT * FROM crm.call
-            WHERE agreed_callback AND state IN ('SCHEDULED', 'WAITING') AND lane IS NOT NULL AND due_at <= :now
-              AND call_id <> ALL (:busy)
-              AND (preferred_operator = :operator
-                   OR ((preferred_operator IS NULL OR preferred_until <= :now)
-                       AND (:anyTopic OR topic = ANY (:topics)) AND (:anyLanguage OR language = ANY (:languages))
-                       AND (:anyRegion OR region = ANY (:regions))))
-            ORDER BY due_at, call_id LIMIT 1 FOR UPDATE SKIP LOCKED
-            """;
-
-    static final String KEPT = """
-            SELECT * FROM crm.call
-            WHERE state = 'WAITING' AND NOT agreed_callback AND preferred_operator = :operator AND call_id <> ALL (:busy)
-            ORDER BY rank_at, call_id LIMIT 1 FOR UPDATE SKIP LOCKED
-            """;
-
-    static final String ANY = "SELECT * FROM crm.call WHERE " + WAITING + " AND call_id <> ALL (:busy) " + BEST
-            + " LIMIT 1 FOR UPDATE SKIP LOCKED";
-
-    /**
-     * Which topics and languages wait is found by hopping over the index from one to the next; of each that the operator
-     * can, the front of its own queue is read. More than so many at the front are not locked by others at once.
-     */
-    private static final String SKILLED = """
-            WITH RECURSIVE kind AS (
-                (SELECT topic, language FROM crm.call WHERE %1$s ORDER BY topic, language LIMIT 1)
-                UNION ALL
-                SELECT next.topic, next.language
-                FROM kind CROSS JOIN LATERAL (
-                    SELECT topic, language FROM crm.call
-                    WHERE %1$s AND (topic, language) > (kind.topic, kind.language)
-                    ORDER BY topic, language LIMIT 1) next
-            ), front AS (
-                SELECT best.call_id, best.rank_at
-                FROM kind %3$s CROSS JOIN LATERAL (
-                    SELECT call_id, rank_at FROM crm.call
-                    WHERE %1$s AND topic = kind.topic AND language = kind.language %4$s
-                      AND call_id <> ALL (:busy) %2$s LIMIT 64) best
-                WHERE (:anyTopic OR kind.topic = ANY (:topics)) AND (:anyLanguage OR kind.language = ANY (:languages))
-                ORDER BY rank_at, call_id LIMIT 64
-            )
-            SELECT * FROM crm.call
-            WHERE call_id = ANY (ARRAY(SELECT call_id FROM front)) AND %1$s %2$s LIMIT 1 FOR UPDATE SKIP LOCKED
-            """;
-
-    static final String OF_TOPICS = SKILLED.formatted(WAITING, BEST, "", "");
-    static final String OF_REGIONS = SKILLED.formatted(
-            WAITING, BEST, "CROSS JOIN unnest(:regions) AS mine (region)", "AND region = mine.region");
-
-    /** A way is gone, and its row locked, only if the ones before it have found nothing. */
-    private static final String IN_ORDER = """
-            WITH callback AS (%s), kept AS (%s), ranked AS (%s)
-            SELECT * FROM (TABLE callback UNION ALL TABLE kept UNION ALL TABLE ranked) found LIMIT 1
-            """;
+    /** The ways are in {@code crm.best_call}, which is planned once a connection. */
+    static final String BEST = "SELECT * FROM crm.best_call(:operator, :now, :busy, :topics, :languages, :regions)";
 
     private final JdbcClient jdbc;
 
@@ -116,28 +58,16 @@ public class CallClaims {
      * @param busy calls that are left out
      */
     public Optional<WaitingCall> lockBest(String operator, Skills can, Set<CallId> busy, Instant now) {
-        return query(IN_ORDER.formatted(CALLBACK, KEPT, ranked(can)), can, busy)
+        return query(BEST, operator, can, busy, now).query(CallColumns::read).optional();
+    }
+
+    JdbcClient.StatementSpec query(String sql, String operator, Skills can, Set<CallId> busy, Instant now) {
+        return jdbc.sql(sql)
                 .param("operator", operator)
                 .param("now", time(now))
-                .query(CallColumns::read)
-                .optional();
-    }
-
-    private static String ranked(Skills can) {
-        if (can.equals(Skills.ANY)) {
-            return ANY;
-        }
-        return can.regions().isEmpty() ? OF_TOPICS : OF_REGIONS;
-    }
-
-    JdbcClient.StatementSpec query(String sql, Skills can, Set<CallId> busy) {
-        return jdbc.sql(sql)
                 .param("busy", busy.stream().map(CallId::value).toArray(UUID[]::new))
-                .param("anyTopic", can.topics().isEmpty())
                 .param("topics", array(can.topics()))
-                .param("anyLanguage", can.languages().isEmpty())
                 .param("languages", array(can.languages()))
-                .param("anyRegion", can.regions().isEmpty())
                 .param("regions", array(can.regions()));
     }
 

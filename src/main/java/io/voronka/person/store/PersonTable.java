@@ -51,14 +51,7 @@ class PersonTable implements RowWriter<PersonState> {
             SELECT person_id FROM down ORDER BY depth, person_id
             """;
 
-    private static final String SURVIVORS = """
-            WITH RECURSIVE up AS (
-                SELECT person_id AS asked, person_id, merged_into FROM crm.person WHERE person_id = ANY (?::uuid[])
-                UNION ALL
-                SELECT up.asked, p.person_id, p.merged_into FROM up JOIN crm.person p ON p.person_id = up.merged_into
-            )
-            SELECT asked, person_id FROM up WHERE merged_into IS NULL
-            """;
+    private static final String SURVIVORS = "SELECT asked, survivor FROM crm.survivors(?::uuid[])";
 
     // Neither stage nor merged_into is written: a deletion request or a merge sets them, not a lead.
     private static final String WRITE = """
@@ -126,7 +119,7 @@ class PersonTable implements RowWriter<PersonState> {
         jdbc.sql(SURVIVORS).param(ids(personIds)).query(row -> {
             survivors.put(
                     new PersonId(row.getObject("asked", UUID.class)),
-                    new PersonId(row.getObject("person_id", UUID.class)));
+                    new PersonId(row.getObject("survivor", UUID.class)));
         });
         return survivors;
     }

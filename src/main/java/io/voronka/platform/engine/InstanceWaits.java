@@ -39,11 +39,13 @@ public class InstanceWaits {
                 .optional();
     }
 
-    /** Executions of an instance that wait for a message. */
+    /** Executions of an instance that wait for a message. No index leads from an instance to what it waits for. */
     public List<String> forMessage(String processInstanceId, String message) {
         return jdbc.sql("""
-                        SELECT execution_id_ FROM camunda.act_ru_event_subscr
-                        WHERE proc_inst_id_ = ? AND event_type_ = 'message' AND event_name_ = ?
+                        SELECT s.execution_id_
+                        FROM camunda.act_ru_execution e
+                             JOIN camunda.act_ru_event_subscr s ON s.execution_id_ = e.id_
+                        WHERE e.proc_inst_id_ = ? AND s.event_type_ = 'message' AND s.event_name_ = ?
                         """)
                 .params(processInstanceId, message)
                 .query(String.class)

@@ -69,11 +69,9 @@ class CallClaimsPlanIT {
                             best -> assertThat(best.call().request().language()).isEqualTo("en"));
             assertThat(taken(new Skills(Set.of("NOBODY"), Set.of(), Set.of()))).isEmpty();
 
-            assertThat(pages(CallClaims.ANY, Skills.ANY)).isLessThan(20);
-            assertThat(pages(CallClaims.CALLBACK, Skills.ANY)).isLessThan(20);
-            assertThat(pages(CallClaims.OF_TOPICS, new Skills(Set.of("RARE"), Set.of(), Set.of())))
-                    .isLessThan(1000);
-            assertThat(pages(CallClaims.OF_REGIONS, new Skills(Set.of(), Set.of("en"), Set.of("Тыва", "Регион 7"))))
+            assertThat(pages(Skills.ANY)).isLessThan(40);
+            assertThat(pages(new Skills(Set.of("RARE"), Set.of(), Set.of()))).isLessThan(1000);
+            assertThat(pages(new Skills(Set.of(), Set.of("en"), Set.of("Тыва", "Регион 7"))))
                     .isLessThan(1500);
             status.setRollbackOnly();
         });
@@ -83,16 +81,14 @@ class CallClaimsPlanIT {
         return claims.lockBest("plan-operator", can, Set.of(), NOW);
     }
 
-    /** Pages that the statement touches. */
-    private long pages(String sql, Skills can) {
+    /** Pages that the claim touches; the queue alone fills some thousands. */
+    private long pages(Skills can) {
+        taken(can); // the plan is made at the first time
         String plan = String.join(
                 "\n",
-                claims.query("EXPLAIN (ANALYZE, BUFFERS) " + sql, can, Set.of())
-                        .param("operator", "plan-operator")
-                        .param("now", CallColumns.time(NOW))
+                claims.query("EXPLAIN (ANALYZE, BUFFERS) " + CallClaims.BEST, "plan-operator", can, Set.of(), NOW)
                         .query(String.class)
                         .list());
-        assertThat(plan).doesNotContain("Seq Scan on call");
         MatchResult top = BUFFERS.matcher(plan).results().findFirst().orElseThrow(() -> new AssertionError(plan));
         return Long.parseLong(top.group(1)) + (top.group(2) == null ? 0 : Long.parseLong(top.group(2)));
     }

@@ -1,0 +1,5 @@
+/** Tells which paths of the models no test has gone. */
+@NullMarked
+package io.voronka.coverage;
+
+import org.jspecify.annotations.NullMarked;

@@ -83,9 +83,9 @@ public class DeletionElsewhere {
         if (told.stream().anyMatch(delivery -> delivery.state() == DeliveryState.WAITING)) {
             return false;
         }
-        Optional<PostedDelivery> refused = told.stream()
-                .filter(delivery -> delivery.state() == DeliveryState.REFUSED)
-                .findFirst();
+        boolean refused = told.stream()
+                .anyMatch(delivery ->
+                        delivery.state() == DeliveryState.REFUSED || PostedDelivery.GIVEN_UP.equals(delivery.code()));
         List<String> answers = told.stream()
                 .filter(delivery -> delivery.state() == DeliveryState.DELIVERED)
                 .map(delivery -> Objects.requireNonNullElse(delivery.code(), ""))
@@ -93,7 +93,7 @@ public class DeletionElsewhere {
         boolean received = !answers.isEmpty();
         String leftover =
                 adapter(system).map(adapter -> adapter.leftover(answers)).orElse(null);
-        if (refused.isPresent()) {
+        if (refused) {
             byHand(system.deletion(), system.number(), REFUSED);
         } else if (received && leftover != null) {
             byHand(system.deletion(), system.number(), leftover);

@@ -29,6 +29,9 @@ public record PostedDelivery(
         @Nullable UUID replayOf,
         Place place) {
 
+    /** The code of what somebody has given up. */
+    public static final String GIVEN_UP = "given-up";
+
     /** Where a page ends: time of the decision, and number within it. */
     public record Place(Instant at, long number) {}
 }

@@ -147,7 +147,7 @@ class ProblemRows {
     int carryOut(UUID id, Decision decision, Instant until, Instant now, int batch) {
         String change = decision == Decision.RETRY
                 ? "state = 'WAITING', next_try_at = :now, finished_at = NULL"
-                : "state = 'OBSOLETE', finished_at = :now, problem_id = NULL";
+                : "state = 'OBSOLETE', code = '" + PostedDelivery.GIVEN_UP + "', finished_at = :now, problem_id = NULL";
         return jdbc.sql("UPDATE crm.delivery AS entry SET " + change + """
                          FROM (SELECT delivery_id FROM crm.delivery
                                WHERE problem_id = :id AND state = 'REFUSED' AND finished_at <= :until

@@ -160,6 +160,10 @@ class DeliveryProblemIT {
         sweep.sweep();
 
         assertThat(count("OBSOLETE")).isEqualTo(7);
+        assertThat(jdbc.sql("SELECT DISTINCT code FROM crm.delivery WHERE state = 'OBSOLETE'")
+                        .query(String.class)
+                        .list())
+                .containsExactly(PostedDelivery.GIVEN_UP);
         assertThat(problems()).isEqualTo(1);
         assertThat(runtime.createIncidentQuery()
                         .processInstanceId(task.getProcessInstanceId())

@@ -9,6 +9,7 @@ import io.voronka.demo.fake.bitrix24.BitrixItem;
 import io.voronka.demo.fake.bitrix24.FakeBitrix;
 import io.voronka.person.deletion.DeletionScene;
 import io.voronka.person.deletion.DeletionSweep;
+import io.voronka.platform.delivery.PostedDelivery;
 import io.voronka.platform.id.Ids;
 import io.voronka.support.Api;
 import io.voronka.support.Api.Answer;
@@ -188,6 +189,42 @@ class BitrixErasureIT {
         BITRIX.forbid("crm.item.delete");
         UUID deletion = deleted(phone);
         assertThat(itemsOf(lead)).hasSize(2);
+        assertThat(code(deletion)).isEqualTo("REFUSED");
+        assertThat(deletions.open(deletion)).containsExactly("userTask_eraseByHand");
+    }
+
+    /** What was added without an answer may have come to nothing. */
+    @Test
+    void whoIsNotThereAfterAllIsLeftToNobody() {
+        JsonNode lead = take(phone);
+        settled();
+        itemsOf(lead).forEach(item -> BITRIX.remove(item.id()));
+        jdbc.sql("""
+                        UPDATE crm.bitrix_link
+                        SET remote_id = NULL, doubtful = true, claimed_until = now() - interval '1 minute'
+                        WHERE subject_id IN (?::uuid, ?::uuid)
+                        """)
+                .params(lead.path("personId").textValue(), lead.path("leadId").textValue())
+                .update();
+        UUID deletion = deleted(phone);
+        assertThat(code(deletion)).isEqualTo("NOTHING_THERE");
+        assertThat(deletions.open(deletion)).containsExactly("userTask_tellPerson");
+    }
+
+    /** A manager who gives the delivery up has deleted nothing there. */
+    @Test
+    void whatIsGivenUpIsLeftToSomebody() {
+        take(phone);
+        settled();
+        BITRIX.forbid("crm.item.delete");
+        UUID deletion = deletions.request("{\"phone\":\"" + phone + "\"}", true);
+        deletions.run(deletion);
+        settled();
+        jdbc.sql("UPDATE crm.delivery SET state = 'OBSOLETE', code = ? WHERE system = 'bitrix24' AND state = 'REFUSED'")
+                .param(PostedDelivery.GIVEN_UP)
+                .update();
+        sweep.sweep();
+        deletions.run(deletion);
         assertThat(code(deletion)).isEqualTo("REFUSED");
         assertThat(deletions.open(deletion)).containsExactly("userTask_eraseByHand");
     }

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class QueueFigures {
 
-    /** A node waits so many times as long as it has counted, and so spends at most a fiftieth of its time on it. */
-    private static final int REST = 50;
+    /** A node waits so many times as long as it has counted, and so spends at most a twentieth of its time on it. */
+    private static final int REST = 20;
 
     private final QueueLengths lengths;
     private final CallingProperties properties;

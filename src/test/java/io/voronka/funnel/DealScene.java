@@ -13,6 +13,7 @@ import io.voronka.support.Api;
 import io.voronka.support.Api.Answer;
 import io.voronka.support.Logins;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -236,16 +237,13 @@ public final class DealScene {
                 > 0;
         return runs
                 ? null
-                : history
-                        .createHistoricActivityInstanceQuery()
-                        .processInstanceId(instance(id))
-                        .orderByHistoricActivityInstanceEndTime()
-                        .desc()
-                        .list()
-                        .stream()
+                : history.createHistoricActivityInstanceQuery().processInstanceId(instance(id)).list().stream()
+                        .filter(activity -> activity.getActivityId().startsWith("endEvent_"))
+                        // an end within a sub-process and the one that it leads to may share a millisecond
+                        .max(Comparator.comparing(HistoricActivityInstance::getEndTime)
+                                .thenComparing(activity ->
+                                        activity.getParentActivityInstanceId().equals(instance(id))))
                         .map(HistoricActivityInstance::getActivityId)
-                        .filter(activity -> activity.startsWith("endEvent_"))
-                        .findFirst()
                         .orElse("nowhere");
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A row of the ledger as people see it.
  *
  * @param nextTryAt null if it is finished or waits for another one of its lane
- * @param code why the last attempt ended as it did; null before the first
+ * @param code why the last attempt ended as it did, or {@link #GIVEN_UP}; null before the first
  * @param place of the row in the order of decisions
  */
 public record PostedDelivery(

@@ -50,38 +50,6 @@ BEGIN
 
     -- Which topics and languages wait is found by hopping over the index from one to the next; of each that the operator
     -- can, the front of its own queue is read. More than 64 at the front are not locked by others at once.
-    IF cardinality(regions) = 0 THEN
-        RETURN QUERY
-            WITH RECURSIVE kind AS (
-                (SELECT c.topic, c.language FROM crm.call c
-                 WHERE c.state = 'WAITING' AND NOT c.agreed_callback AND c.preferred_operator IS NULL
-                 ORDER BY c.topic, c.language LIMIT 1)
-                UNION ALL
-                SELECT next.topic, next.language
-                FROM kind CROSS JOIN LATERAL (
-                    SELECT c.topic, c.language FROM crm.call c
-                    WHERE c.state = 'WAITING' AND NOT c.agreed_callback AND c.preferred_operator IS NULL
-                      AND (c.topic, c.language) > (kind.topic, kind.language)
-                    ORDER BY c.topic, c.language LIMIT 1) next
-            ), front AS (
-                SELECT best.call_id, best.rank_at
-                FROM kind CROSS JOIN LATERAL (
-                    SELECT c.call_id, c.rank_at FROM crm.call c
-                    WHERE c.state = 'WAITING' AND NOT c.agreed_callback AND c.preferred_operator IS NULL
-                      AND c.topic = kind.topic AND c.language = kind.language AND c.call_id <> ALL (busy)
-                    ORDER BY c.rank_at, c.call_id LIMIT 64) best
-                WHERE (cardinality(topics) = 0 OR kind.topic = ANY (topics))
-                  AND (cardinality(languages) = 0 OR kind.language = ANY (languages))
-                ORDER BY best.rank_at, best.call_id LIMIT 64
-            )
-            SELECT c.* FROM crm.call c
-            WHERE c.call_id = ANY (ARRAY(SELECT f.call_id FROM front f))
-              AND c.state = 'WAITING' AND NOT c.agreed_callback AND c.preferred_operator IS NULL
-            ORDER BY c.rank_at, c.call_id LIMIT 1 FOR UPDATE SKIP LOCKED;
-        RETURN;
-    END IF;
-
-    -- as above, for each region
     RETURN QUERY
         WITH RECURSIVE kind AS (
             (SELECT c.topic, c.language FROM crm.call c
@@ -96,12 +64,21 @@ BEGIN
                 ORDER BY c.topic, c.language LIMIT 1) next
         ), front AS (
             SELECT best.call_id, best.rank_at
-            FROM kind CROSS JOIN unnest(regions) AS mine (region) CROSS JOIN LATERAL (
-                SELECT c.call_id, c.rank_at FROM crm.call c
-                WHERE c.state = 'WAITING' AND NOT c.agreed_callback AND c.preferred_operator IS NULL
-                  AND c.region = mine.region AND c.topic = kind.topic AND c.language = kind.language
-                  AND c.call_id <> ALL (busy)
-                ORDER BY c.rank_at, c.call_id LIMIT 64) best
+            FROM kind CROSS JOIN LATERAL (
+                -- one of these two is empty
+                (SELECT c.call_id, c.rank_at FROM crm.call c
+                 WHERE cardinality(regions) = 0
+                   AND c.state = 'WAITING' AND NOT c.agreed_callback AND c.preferred_operator IS NULL
+                   AND c.topic = kind.topic AND c.language = kind.language AND c.call_id <> ALL (busy)
+                 ORDER BY c.rank_at, c.call_id LIMIT 64)
+                UNION ALL
+                SELECT own.call_id, own.rank_at
+                FROM unnest(regions) AS mine (region) CROSS JOIN LATERAL (
+                    SELECT c.call_id, c.rank_at FROM crm.call c
+                    WHERE c.state = 'WAITING' AND NOT c.agreed_callback AND c.preferred_operator IS NULL
+                      AND c.region = mine.region AND c.topic = kind.topic AND c.language = kind.language
+                      AND c.call_id <> ALL (busy)
+                    ORDER BY c.rank_at, c.call_id LIMIT 64) own) best
             WHERE (cardinality(topics) = 0 OR kind.topic = ANY (topics))
               AND (cardinality(languages) = 0 OR kind.language = ANY (languages))
             ORDER BY best.rank_at, best.call_id LIMIT 64

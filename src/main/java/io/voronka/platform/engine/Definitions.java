@@ -4,6 +4,7 @@ import io.voronka.platform.transaction.TransactionBound;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -13,8 +14,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * The latest deployed version of every process and decision.
  *
  * <p>The engine asks the database for the latest version at each start and at each evaluation. Here one statement a
- * transaction answers for all keys. Nothing is kept beyond the transaction, so a deployment counts for the next one on
- * every node.
+ * transaction asks whether anything was deployed or deleted since, so a deployment counts for the next transaction on
+ * every node; what was read before is kept as long as nothing was.
  */
 @Component
 public class Definitions {
@@ -29,7 +30,14 @@ public class Definitions {
                 WHERE tenant_id_ IS NULL ORDER BY key_, version_ DESC) d
             """;
 
+    /** Over the ids of all versions: another set of versions has another one. */
+    private static final String DEPLOYED = """
+            SELECT (SELECT coalesce(bit_xor(hashtextextended(id_, 0)), 0) FROM camunda.act_re_procdef),
+                   (SELECT coalesce(bit_xor(hashtextextended(id_, 1)), 0) FROM camunda.act_re_decision_def)
+            """;
+
     private final TransactionBound<Snapshot> snapshots = new TransactionBound<>();
+    private final AtomicReference<@Nullable Snapshot> last = new AtomicReference<>();
     private final JdbcClient jdbc;
 
     Definitions(JdbcClient jdbc) {
@@ -78,14 +86,37 @@ public class Definitions {
     }
 
     private Snapshot load() {
-        Snapshot snapshot = new Snapshot(new HashMap<>(), new HashMap<>());
+        Deployed deployed = deployed();
+        Snapshot known = last.get();
+        if (known != null && known.of().equals(deployed)) {
+            return known;
+        }
+        Snapshot read = read(deployed);
+        if (deployed.equals(deployed())) { // else something was deployed in between
+            last.set(read);
+        }
+        return read;
+    }
+
+    private Deployed deployed() {
+        return jdbc.sql(DEPLOYED)
+                .query((row, number) -> new Deployed(row.getLong(1), row.getLong(2)))
+                .single();
+    }
+
+    private Snapshot read(Deployed deployed) {
+        Map<String, Latest> processes = new HashMap<>();
+        Map<String, Latest> decisions = new HashMap<>();
         jdbc.sql(LATEST).query(row -> {
             Latest latest = new Latest(row.getString("id"), row.getInt("version"));
             boolean process = "process".equals(row.getString("kind"));
-            (process ? snapshot.processes() : snapshot.decisions()).put(row.getString("key"), latest);
+            (process ? processes : decisions).put(row.getString("key"), latest);
         });
-        return snapshot;
+        return new Snapshot(deployed, Map.copyOf(processes), Map.copyOf(decisions));
     }
 
-    private record Snapshot(Map<String, Latest> processes, Map<String, Latest> decisions) {}
+    /** What stands for all versions there are. */
+    private record Deployed(long processes, long decisions) {}
+
+    private record Snapshot(Deployed of, Map<String, Latest> processes, Map<String, Latest> decisions) {}
 }

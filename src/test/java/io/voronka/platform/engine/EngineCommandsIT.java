@@ -106,11 +106,28 @@ class EngineCommandsIT {
             statements.reset();
             definitions.process("waiting");
             Definitions.Latest latest = definitions.process("waiting");
-            assertThat(statements.executed("FROM camunda.act_re_procdef")).hasSize(1);
+            assertThat(statements.executed("DISTINCT ON")).hasSize(1);
             return latest;
         });
         assertThat(second.version()).isEqualTo(first.version() + 1);
         assertThat(second.id()).isNotEqualTo(first.id());
+    }
+
+    @Test
+    void versionsAreReadAgainOnlyAfterADeploymentOrADeletion() {
+        Definitions.Latest first = transaction.execute(status -> definitions.process("waiting"));
+        statements.reset();
+        transaction.executeWithoutResult(status -> definitions.process("waiting"));
+        assertThat(statements.executed("FROM camunda.act_re_procdef")).hasSize(1);
+        assertThat(statements.executed("DISTINCT ON")).isEmpty();
+
+        String deployment = deploy("waiting");
+        Definitions.Latest second = transaction.execute(status -> definitions.process("waiting"));
+        repository.deleteDeployment(deployment);
+        Definitions.Latest third = transaction.execute(status -> definitions.process("waiting"));
+
+        assertThat(second).isNotEqualTo(first);
+        assertThat(third).isEqualTo(first);
     }
 
     @Test
@@ -121,8 +138,8 @@ class EngineCommandsIT {
         assertThatThrownBy(() -> definitions.decision("nowhere")).hasMessageContaining("No decision");
     }
 
-    private void deploy(String key) {
-        repository
+    private String deploy(String key) {
+        return repository
                 .createDeployment()
                 .addModelInstance(
                         key + ".bpmn",
@@ -133,6 +150,7 @@ class EngineCommandsIT {
                                 .name(Ids.next().toString())
                                 .endEvent()
                                 .done())
-                .deploy();
+                .deploy()
+                .getId();
     }
 }

@@ -60,11 +60,12 @@ public final class LookupBench {
 
     private void measure(int size) throws SQLException {
         run(WARM_UP, 1);
-        report("SELECT by primary key", size, selects(LOOKUPS));
+        report("SELECT by primary key, nothing between", size, selects(LOOKUPS));
         report("bare search by the same keys", size, searches(LOOKUPS, 2));
         long begun = System.nanoTime();
         Run run = run(LOOKUPS, 2);
         double seconds = (System.nanoTime() - begun) / 1e9;
+        report("SELECT by primary key, one before each look-up", size, run.selected);
         report("lead normalised", size, run.normalised);
         report("locked and found", size, run.found);
         report("compared and judged", size, run.matched);
@@ -85,6 +86,7 @@ public final class LookupBench {
 
     private static final class Run {
         private final long[] normalised;
+        private final long[] selected;
         private final long[] found;
         private final long[] matched;
         private final long[] match;
@@ -97,6 +99,7 @@ public final class LookupBench {
 
         Run(int lookups) {
             this.normalised = new long[lookups];
+            this.selected = new long[lookups];
             this.found = new long[lookups];
             this.matched = new long[lookups];
             this.match = new long[lookups];
@@ -106,6 +109,7 @@ public final class LookupBench {
 
         void add(int i, Outcome outcome) {
             normalised[i] = outcome.normalised();
+            selected[i] = outcome.selected();
             found[i] = outcome.found();
             matched[i] = outcome.matched();
             lookup[i] = outcome.found() + outcome.matched();
@@ -120,7 +124,8 @@ public final class LookupBench {
         Run run = new Run(lookups);
         for (int i = 0; i < lookups; i++) {
             int number = random.nextInt(people.size());
-            Outcome outcome = intake.match(lead(number, i, seed));
+            PersonId other = people.get(random.nextInt(people.size()));
+            Outcome outcome = intake.match(lead(number, i, seed), () -> select(other));
             run.add(i, outcome);
             if (isKnown(i)) {
                 run.known++;
@@ -178,14 +183,18 @@ public final class LookupBench {
             for (int i = 0; i < count; i++) {
                 PersonId id = people.get(random.nextInt(people.size()));
                 long start = System.nanoTime();
-                jdbc.sql("SELECT kind, stage, created_at FROM crm.person WHERE person_id = :id")
-                        .param("id", id.value())
-                        .query((row, number) -> row.getString(1))
-                        .single();
+                select(id);
                 times[i] = System.nanoTime() - start;
             }
         }
         return times;
+    }
+
+    private void select(PersonId id) {
+        jdbc.sql("SELECT kind, stage, created_at FROM crm.person WHERE person_id = :id")
+                .param("id", id.value())
+                .query((row, number) -> row.getString(1))
+                .single();
     }
 
     private static void report(String what, int size, long[] nanos) {

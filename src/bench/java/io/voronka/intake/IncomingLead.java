@@ -46,13 +46,20 @@ public final class IncomingLead {
      * How a lead was matched, times in nanoseconds.
      *
      * @param person whose it is; null for somebody new, or if a person has to decide
+     * @param selected what the caller did just before, in the same transaction
      * @param normalised names, contacts and address read, keys made
      * @param found all that the intake locks and reads to know whom the lead may mean
      * @param matched compared and judged
      * @param completed subscriptions, touches and suppressions read, on which the intake decides next
      */
     public record Outcome(
-            @Nullable PersonId person, boolean doubtful, long normalised, long found, long matched, long completed) {
+            @Nullable PersonId person,
+            boolean doubtful,
+            long normalised,
+            long selected,
+            long found,
+            long matched,
+            long completed) {
 
         /** Whose the lead is, from its document to the person. */
         public long match() {
@@ -71,8 +78,12 @@ public final class IncomingLead {
                 lead.matchKeys().stream().mapToLong(indexer::matchKey).toArray());
     }
 
-    /** Matches a lead that says of its person what the record says. */
-    public Outcome match(PersonRecord record) {
+    /**
+     * Matches a lead that says of its person what the record says.
+     *
+     * @param select run in the transaction just before the base is asked whose the lead is, to be measured beside it
+     */
+    public Outcome match(PersonRecord record, Runnable select) {
         LeadDocument document = document(record);
         Instant now = Instant.now();
         long start = System.nanoTime();
@@ -91,6 +102,8 @@ public final class IncomingLead {
             status.setRollbackOnly();
             // once a transaction, whatever it does with its leads: the start of their process asks for it
             definitions.process(LeadIntake.PROCESS);
+            long asked = System.nanoTime();
+            select.run();
             long begun = System.nanoTime();
             IntakeSession session = sessions.identified(List.of(submission));
             long found = System.nanoTime();
@@ -102,6 +115,7 @@ public final class IncomingLead {
                     match instanceof Match.Matched known ? known.personId() : null,
                     match instanceof Match.Ambiguous,
                     read - start,
+                    begun - asked,
                     found - begun,
                     matched - found,
                     completed - matched);

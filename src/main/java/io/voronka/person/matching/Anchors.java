@@ -49,7 +49,7 @@ final class Anchors {
     private double strictness() {
         double[] agreements = new double[pairs.size];
         List<Integer> able = new ArrayList<>();
-        byte[] levels = new byte[Field.COUNT];
+        byte[] levels = new byte[Weights.SLOTS];
         for (int pair = 0; pair < pairs.size; pair++) {
             pairs.levels(pair, levels);
             if (!pairs.isGuarded(pair) && isAble(levels)) {
@@ -196,9 +196,9 @@ final class Anchors {
     }
 
     private double capture(int pair, SplittableRandom random) {
-        byte[] levels = new byte[Field.COUNT];
+        byte[] levels = new byte[Weights.SLOTS];
         pairs.levels(pair, levels);
-        byte[] drawn = new byte[Field.COUNT];
+        byte[] drawn = new byte[Weights.SLOTS];
         double[] exactBits = exactBits(pair, levels);
         int strict = 0;
         for (int draw = 0; draw < DRAWS; draw++) {

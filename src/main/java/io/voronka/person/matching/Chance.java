@@ -46,8 +46,19 @@ final class Chance {
         marginal[Level.CLOSER] = Math.max(LEAST_VERY_NEAR, (whole[Level.CLOSER] + PSEUDO / 2) / (total + PSEUDO));
         marginal[Level.CLOSE] = Math.max(LEAST_NEAR, (whole[Level.CLOSE] + PSEUDO / 2) / (total + PSEUDO));
         marginal[Level.FAR] = Math.max(0.01, 1 - marginal[Level.SAME] - marginal[Level.CLOSER] - marginal[Level.CLOSE]);
-        if (field == Field.COMPANY) {
-            // under one roof, most pairs are matches: no chance can be learned from them here
+        if (field == Field.GIVEN_NAME) {
+            for (int context = 0; context < Weights.CONTEXTS; context++) {
+                double[] chance = marginal.clone();
+                chance[Level.CLOSER] =
+                        Math.max(LEAST_NEAR, (counts[context][Level.CLOSER] + PSEUDO / 2) / (total + PSEUDO));
+                chance[Level.CLOSE] =
+                        Math.max(LEAST_NEAR, (counts[context][Level.CLOSE] + PSEUDO / 2) / (total + PSEUDO));
+                weights.chance[field.index()][context] = chance;
+            }
+            return;
+        }
+        if (field == Field.COMPANY || Households.isShared(field)) {
+            // under one roof, many pairs are matches: no chance can be learned from them here
             for (int context = 0; context < Weights.CONTEXTS; context++) {
                 weights.chance[field.index()][context] = marginal.clone();
             }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Comparison {
 
     /** By {@link Field#ordinal()}, one of the constants of {@link Level}. */
-    final byte[] levels = new byte[Field.COUNT];
+    final byte[] levels = new byte[Weights.SLOTS];
 
     /** log2 of how rare the value is that both share, where the level is exact; NaN where it is not known. */
     final float[] surprise = new float[Field.COUNT];
@@ -71,11 +71,11 @@ final class Comparison {
         surprise[index] = rarest;
     }
 
-    private static byte compare(Field field, Term a, Term b) {
+    private byte compare(Field field, Term a, Term b) {
         return switch (field) {
             case INN, ID, ID_2, ID_3 -> Terms.number(a.text, b.text);
             case PHONE -> Terms.phone(a.text, b.text);
-            case EMAIL -> Terms.email(a.text, b.text);
+            case EMAIL -> a.ofOffice && isColleague() ? Level.NONE : Emails.compare(a, b);
             case BIRTH_DATE -> BirthDate.compare(a.text, b.text);
             case AGE -> Terms.age(a.text, b.text);
             case POSTCODE -> Terms.postcode(a.text, b.text);
@@ -84,12 +84,19 @@ final class Comparison {
         };
     }
 
+    /** People of whom the firm is known too: its common mailbox says no more than its name. */
+    private boolean isColleague() {
+        return level(Field.COMPANY) != Level.NONE
+                && Math.max(level(Field.SURNAME), level(Field.GIVEN_NAME)) != Level.NONE;
+    }
+
     // --- names ------------------------------------------------------------------------------------------------------
 
     private void compareNames(Profile a, Profile b) {
         levels[Field.SURNAME.index()] = Level.NONE;
         levels[Field.GIVEN_NAME.index()] = Level.NONE;
         levels[Field.PATRONYMIC.index()] = Level.NONE;
+        levels[Weights.LIKENESS] = Weights.SLIP;
         nameOfA = null;
         nameOfB = null;
         int best = Integer.MIN_VALUE;
@@ -105,6 +112,7 @@ final class Comparison {
         byte surname = Terms.surname(a.form.surname(), b.form.surname());
         byte given = Terms.given(a.form.given(), b.form.given());
         byte patronymic = Terms.patronymic(a.form.patronymic(), b.form.patronymic());
+        byte likeness = likeness(a, b, given);
         Term sameSurname = a.surname;
         Term sameGiven = a.given;
         if (surname <= Level.FAR && given <= Level.FAR) {
@@ -122,6 +130,7 @@ final class Comparison {
         }
         if (given == Level.FAR && middleFits(a, b)) {
             given = Level.CLOSE;
+            likeness = Weights.ONE_NAME;
             patronymic = Level.NONE;
         }
         int rank = rank(surname) + rank(given) + rank(patronymic);
@@ -129,10 +138,24 @@ final class Comparison {
             keep(Field.SURNAME, surname, sameSurname);
             keep(Field.GIVEN_NAME, given, sameGiven);
             keep(Field.PATRONYMIC, patronymic, a.patronymic);
+            levels[Weights.LIKENESS] = likeness;
             nameOfA = a;
             nameOfB = b;
         }
         return rank;
+    }
+
+    /** Of what kind the likeness of given names is; a slip where nothing else is known. */
+    private static byte likeness(Name a, Name b, byte given) {
+        if (given != Level.CLOSE && given != Level.CLOSER) {
+            return Weights.SLIP;
+        }
+        if (Terms.areVariants(a.form.given(), b.form.given())) {
+            return Weights.ONE_NAME;
+        }
+        return a.given != null && b.given != null && a.given.established && b.given.established
+                ? Weights.TWO_NAMES
+                : Weights.SLIP;
     }
 
     /** Both names fit crosswise, or one does and the other is missing. */

@@ -2,6 +2,7 @@ package io.voronka.person.matching;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -12,6 +13,9 @@ public final class Deduplicator {
 
     /** A pair at least this probable is merged without a person looking, unless a {@link Guard} forbids it. */
     public static final double THRESHOLD = 0.9;
+
+    /** Of all that is merged, no more than this share may be expected to be wrong. */
+    private static final double EXPECTED_WRONG = 0.01;
 
     /** Less probable pairs are not told. */
     private static final double LEAST_TOLD = 0.05;
@@ -62,7 +66,23 @@ public final class Deduplicator {
                 matches.add(pair);
             }
         }
-        return matches;
+        matches.sort(
+                Comparator.comparingDouble((Integer pair) -> -pairs.score[pair]).thenComparing(pair -> pair));
+        return trusted(pairs, matches);
+    }
+
+    /** Leaves out the weakest until few enough of those that stay are expected to be wrong. */
+    private static List<Integer> trusted(Pairs pairs, List<Integer> strongestFirst) {
+        double wrong = 0;
+        int taken = 0;
+        for (int pair : strongestFirst) {
+            wrong += 1 - Score.probability(pairs.score[pair]);
+            taken++;
+            if (wrong > EXPECTED_WRONG * taken && wrong > 0.5) {
+                return strongestFirst.subList(0, taken - 1);
+            }
+        }
+        return strongestFirst;
     }
 
     private int[] linked(Pairs pairs, List<Integer> matches, MatchModel model) {

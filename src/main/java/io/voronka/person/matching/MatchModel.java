@@ -17,6 +17,7 @@ public final class MatchModel {
     private final boolean namesGetLost;
     private final TermStatistics statistics;
     private final Weights weights;
+    private final Foils foils;
 
     /** By field: whether it was there to learn from. What a model has never seen says nothing to it. */
     private final boolean[] known = new boolean[Field.COUNT];
@@ -26,6 +27,7 @@ public final class MatchModel {
      * @param householdBound most that the fields of a household may weigh together, in bits
      * @param namesGetLost whether given names are replaced by others as often as surnames are: then another given name
      *     beside the same date of birth is an error and no twin
+     * @param foils what holds down agreement that relatives and namesakes have too
      */
     MatchModel(
             String version,
@@ -33,13 +35,15 @@ public final class MatchModel {
             double householdBound,
             boolean namesGetLost,
             TermStatistics statistics,
-            Weights weights) {
+            Weights weights,
+            Foils foils) {
         this.version = version;
         this.prior = prior;
         this.householdBound = householdBound;
         this.namesGetLost = namesGetLost;
         this.statistics = statistics;
         this.weights = weights;
+        this.foils = foils;
         statistics.fields().forEach(field -> known[field.index()] = true);
     }
 
@@ -50,14 +54,14 @@ public final class MatchModel {
      * @param known log2 of the odds that any two records are one
      */
     public MatchModel withPrior(double known) {
-        MatchModel unnamed = new MatchModel("", known, householdBound, namesGetLost, statistics, weights);
+        MatchModel unnamed = new MatchModel("", known, householdBound, namesGetLost, statistics, weights, foils);
         return unnamed.named(ModelJson.write(unnamed));
     }
 
     private MatchModel named(String content) {
         String name =
                 UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8)).toString();
-        return new MatchModel(name, prior, householdBound, namesGetLost, statistics, weights);
+        return new MatchModel(name, prior, householdBound, namesGetLost, statistics, weights, foils);
     }
 
     public String version() {
@@ -103,8 +107,8 @@ public final class MatchModel {
                 household += field.isHousehold() ? weight : 0;
             }
         }
-        double excess = Math.max(0, household - householdBound);
-        return new Score(version, prior, List.copyOf(parts), -excess, total - excess, guard(comparison));
+        double held = heldDown(total - Math.max(0, household - householdBound), comparison);
+        return new Score(version, prior, List.copyOf(parts), held - total, held, guard(comparison));
     }
 
     Guard guard(Comparison comparison) {
@@ -132,7 +136,20 @@ public final class MatchModel {
                 }
             }
         }
-        return personal + Math.min(household, householdBound);
+        return heldDown(personal + Math.min(household, householdBound), comparison);
+    }
+
+    private double heldDown(double total, Comparison comparison) {
+        double[] ofFoils = new double[Foils.FIELDS.length];
+        for (int foil = 0; foil < ofFoils.length; foil++) {
+            int field = Foils.FIELDS[foil].index();
+            ofFoils[foil] = known[field] ? weight(field, comparison) : Double.POSITIVE_INFINITY;
+        }
+        return foils.heldDown(comparison.levels, total, ofFoils);
+    }
+
+    Foils foils() {
+        return foils;
     }
 
     private double weight(int field, Comparison comparison) {

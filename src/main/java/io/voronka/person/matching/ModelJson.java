@@ -30,6 +30,17 @@ public final class ModelJson {
         root.put("householdBound", model.householdBound());
         root.put("namesGetLost", model.namesGetLost());
         TermStatistics statistics = model.statistics();
+        ArrayNode foils = root.putArray("foils");
+        for (double[] most : model.foils().most) {
+            ArrayNode bins = foils.addArray();
+            for (double bits : most) {
+                if (Double.isInfinite(bits)) {
+                    bins.addNull();
+                } else {
+                    bins.add(bits);
+                }
+            }
+        }
         root.put("rows", statistics.rows());
         ObjectNode fields = root.putObject("fields");
         for (Field field : Field.ALL) {
@@ -80,7 +91,22 @@ public final class ModelJson {
                 root.path("householdBound").asDouble(),
                 root.path("namesGetLost").asBoolean(),
                 statistics,
-                weights);
+                weights,
+                foils(root.path("foils")));
+    }
+
+    /** Models of old know of none. */
+    private static Foils foils(JsonNode array) {
+        Foils foils = new Foils();
+        for (int foil = 0; foil < Foils.FIELDS.length; foil++) {
+            for (int bin = 0; bin < Foils.BINS; bin++) {
+                JsonNode number = array.path(foil).path(bin);
+                if (number.isNumber()) {
+                    foils.most[foil][bin] = number.asDouble();
+                }
+            }
+        }
+        return foils;
     }
 
     private static <T> Map<Field, T> byField(JsonNode fields, Function<JsonNode, T> value) {

@@ -20,6 +20,9 @@ final class Pairs {
     float[] personal = new float[FIRST];
 
     float[] household = new float[FIRST];
+    /** Of the personal ones, those of the fields that have {@linkplain Foils foils}. */
+    final float[][] ofFoils = new float[Foils.FIELDS.length][FIRST];
+
     byte[] guard = new byte[FIRST];
     double[] score = new double[FIRST];
 
@@ -29,7 +32,15 @@ final class Pairs {
         }
         a[size] = rowA;
         b[size] = rowB;
-        guard[size] = (byte) comparison.guard.index();
+        set(size, comparison, weights);
+        size++;
+    }
+
+    /** Writes what the comparison of a pair has brought, under the weights as they are. */
+    void set(int pair, Comparison comparison, Weights weights) {
+        guard[pair] = (byte) comparison.guard.index();
+        low[pair] = 0;
+        high[pair] = 0;
         double own = 0;
         double shared = 0;
         for (int field = 0; field < Field.COUNT; field++) {
@@ -42,16 +53,24 @@ final class Pairs {
                 } else {
                     own += bits;
                 }
-                if (field < IN_LOW) {
-                    low[size] |= (long) level << (BITS * field);
-                } else {
-                    high[size] |= (long) level << (BITS * (field - IN_LOW));
-                }
             }
         }
-        personal[size] = (float) own;
-        household[size] = (float) shared;
-        size++;
+        for (int slot = 0; slot < Weights.SLOTS; slot++) {
+            long level = comparison.levels[slot];
+            if (slot < IN_LOW) {
+                low[pair] |= level << (BITS * slot);
+            } else {
+                high[pair] |= level << (BITS * (slot - IN_LOW));
+            }
+        }
+        for (int foil = 0; foil < Foils.FIELDS.length; foil++) {
+            int field = Foils.FIELDS[foil].index();
+            int context = Weights.context(Foils.FIELDS[foil], comparison.levels);
+            ofFoils[foil][pair] =
+                    (float) weights.improbability(field, context, comparison.levels[field], comparison.surprise[field]);
+        }
+        personal[pair] = (float) own;
+        household[pair] = (float) shared;
     }
 
     void append(Pairs other) {
@@ -64,16 +83,30 @@ final class Pairs {
         System.arraycopy(other.high, 0, high, size, other.size);
         System.arraycopy(other.personal, 0, personal, size, other.size);
         System.arraycopy(other.household, 0, household, size, other.size);
+        for (int foil = 0; foil < ofFoils.length; foil++) {
+            System.arraycopy(other.ofFoils[foil], 0, ofFoils[foil], size, other.size);
+        }
         System.arraycopy(other.guard, 0, guard, size, other.size);
         size += other.size;
     }
 
     /** Writes the levels of a pair into an array of its own. */
     void levels(int pair, byte[] levels) {
-        for (int field = 0; field < Field.COUNT; field++) {
-            levels[field] = (byte)
-                    ((field < IN_LOW ? low[pair] >>> (BITS * field) : high[pair] >>> (BITS * (field - IN_LOW))) & 7);
+        for (int slot = 0; slot < Weights.SLOTS; slot++) {
+            levels[slot] = (byte)
+                    ((slot < IN_LOW ? low[pair] >>> (BITS * slot) : high[pair] >>> (BITS * (slot - IN_LOW))) & 7);
         }
+    }
+
+    /** What the fields that have foils weigh, of levels that are those of the pair. */
+    double[] weightsOfFoils(int pair, byte[] levels, Weights weights) {
+        double[] bits = new double[Foils.FIELDS.length];
+        for (int foil = 0; foil < bits.length; foil++) {
+            Field field = Foils.FIELDS[foil];
+            int context = Weights.context(field, levels);
+            bits[foil] = weights.matchLog(field.index(), context, levels[field.index()]) + ofFoils[foil][pair];
+        }
+        return bits;
     }
 
     boolean isGuarded(int pair) {
@@ -87,6 +120,9 @@ final class Pairs {
         high = Arrays.copyOf(high, length);
         personal = Arrays.copyOf(personal, length);
         household = Arrays.copyOf(household, length);
+        for (int foil = 0; foil < ofFoils.length; foil++) {
+            ofFoils[foil] = Arrays.copyOf(ofFoils[foil], length);
+        }
         guard = Arrays.copyOf(guard, length);
         score = Arrays.copyOf(score, length);
     }

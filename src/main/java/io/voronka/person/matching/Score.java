@@ -8,7 +8,7 @@ import java.util.List;
  * @param model version of the model
  * @param prior log2 of the odds before anything was compared
  * @param parts one for each field that both have, in the order of {@link Field}
- * @param householdExcess what the fields of a household weighed too much together; 0 or less
+ * @param householdExcess what people of one household, or namesakes, share and weighed too much together; 0 or less
  * @param total log2 of the odds
  * @param guard what forbids to merge without a person looking, whatever the total
  */

@@ -19,6 +19,15 @@ class Term {
     /** How many unlike people or companies are seen with this value; for identifiers only. */
     int holders = 1;
 
+    /** Of an e-mail: what stands before the @ is made of the name of who has it. */
+    boolean ofName;
+
+    /** Of an e-mail: what stands before the @ is in use at many domains. */
+    boolean ofOffice;
+
+    /** Borne by several: a word of its own, and no slip of somebody's pen. Of names only. */
+    boolean established;
+
     /** Typed where nothing is known: a default date, the phone of nobody. It is no evidence. */
     boolean filler;
 

@@ -78,11 +78,19 @@ record TermStatistics(
             if (have > 0) {
                 filled.put(field, have);
                 average.put(field, coincidence(terms.values(), have));
-                counts.put(field, field.isIdentifier() ? Map.of() : common(terms));
+                counts.put(field, common(kept(field, terms)));
                 words.put(field, common(single));
             }
         }
         return new TermStatistics(profiles.size(), filled, counts, words, average);
+    }
+
+    /** Of what belongs to one person nothing is kept but names of mailboxes that many domains have. */
+    private static Map<String, Integer> kept(Field field, Map<String, Integer> counts) {
+        if (field == Field.EMAIL) {
+            return Emails.locals(counts.keySet());
+        }
+        return field.isIdentifier() ? Map.of() : counts;
     }
 
     private static Map<String, Integer> common(Map<String, Integer> counts) {
@@ -131,6 +139,10 @@ record TermStatistics(
                 resolve(field, term);
             }
         }
+        for (Term email : profile.of(Field.EMAIL)) {
+            email.ofName = Emails.isOfName(email, profile);
+            email.ofOffice = counts.getOrDefault(Field.EMAIL, Map.of()).containsKey(Emails.local(email.text));
+        }
     }
 
     private void resolve(Field field, @Nullable Term term) {
@@ -139,6 +151,7 @@ record TermStatistics(
         }
         term.surprise = (float) surprise(field, term);
         term.filler = isFiller(field, term);
+        term.established = counts.getOrDefault(field, Map.of()).containsKey(countedKey(field, term));
         if (term instanceof Phrase phrase) {
             resolveWords(field, phrase);
         }

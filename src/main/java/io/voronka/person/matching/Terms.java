@@ -48,6 +48,11 @@ final class Terms {
         return bothInFull || Similarity.edits(a.key(), b.key(), 1) > 1;
     }
 
+    /** One name in two alphabets, an initial, a short form, one of two names: what does not come of a slip. */
+    static boolean areVariants(@Nullable NamePart a, @Nullable NamePart b) {
+        return a == null || b == null || spelling(a, b) != Level.NONE || a.isShortFormOf(b);
+    }
+
     /** Whether given names that differ are those of two people, and not one name mistyped beyond recognition. */
     static boolean isAnotherName(@Nullable NamePart a, @Nullable NamePart b) {
         if (a == null || b == null) {
@@ -175,40 +180,6 @@ final class Terms {
         }
         byte level = number(numberA, numberB);
         return suffix && level < Level.CLOSER ? Level.CLOSER : level;
-    }
-
-    static byte email(String a, String b) {
-        if (a.equals(b)) {
-            return Level.SAME;
-        }
-        if (Similarity.edits(a, b, 2) <= 2) {
-            return digits(a).equals(digits(b))
-                    ? Level.CLOSER
-                    : Similarity.edits(a, b, 1) <= 1 ? Level.CLOSE : Level.FAR;
-        }
-        int atA = a.indexOf('@');
-        int atB = b.indexOf('@');
-        if (atA < 1 || atB < 1) {
-            return Level.FAR;
-        }
-        String localA = a.substring(0, atA);
-        boolean sameLocal = localA.equals(b.substring(0, atB));
-        if (sameLocal && localA.length() >= 5) {
-            boolean domainNear = Similarity.edits(a.substring(atA), b.substring(atB), 2) <= 2;
-            return domainNear ? Level.CLOSER : Level.CLOSE;
-        }
-        return Level.FAR;
-    }
-
-    /** Namesakes are told apart by a number behind their name. */
-    private static String digits(String text) {
-        StringBuilder digits = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isDigit(text.charAt(i))) {
-                digits.append(text.charAt(i));
-            }
-        }
-        return digits.toString();
     }
 
     static byte age(String a, String b) {

@@ -30,6 +30,9 @@ final class Trainer {
     private static final double PRESUMED_MATCHES = 20;
     private static final double CONTEXT_PSEUDO = 10;
 
+    /** Of this share of rows, duplicates are the exception. */
+    private static final double RARE = 0.02;
+
     private static final int ROUNDS = 4;
     private static final int STEPS = 6;
 
@@ -42,6 +45,8 @@ final class Trainer {
     private double prior;
     private double bound = Double.POSITIVE_INFINITY;
     private boolean namesGetLost;
+    private final Foils foils = new Foils();
+    private double[] totals = {};
 
     Trainer(List<Profile> profiles, TermStatistics statistics, int firstFile, boolean linking) {
         this.profiles = profiles;
@@ -59,7 +64,7 @@ final class Trainer {
     }
 
     private MatchModel model(String version) {
-        return new MatchModel(version, prior, bound, namesGetLost, statistics, weights);
+        return new MatchModel(version, prior, bound, namesGetLost, statistics, weights, foils);
     }
 
     /** Version by content: the same rows give the same. */
@@ -74,6 +79,7 @@ final class Trainer {
         Chance.learn(weights, statistics, profiles, randomPairs());
         Pairs pairs = compare(candidates);
         Households.weighNeighbours(pairs, weights);
+        Households.weighRelatives(pairs, weights, profiles, statistics);
         namesGetLost = Households.namesGetLost(pairs);
         if (namesGetLost) {
             Households.liftGuards(pairs);
@@ -84,12 +90,22 @@ final class Trainer {
             prior = anchors.prior();
             for (int step = 0; step < STEPS; step++) {
                 score(pairs);
+                learnFoils(pairs);
                 maximise(pairs);
             }
         }
         prior = anchors.prior();
         score(pairs);
+        learnFoils(pairs);
+        score(pairs);
         return pairs;
+    }
+
+    /** Among many duplicates, foils are few beside them, or duplicates themselves. */
+    private void learnFoils(Pairs pairs) {
+        if (allPairs * Math.pow(2, prior) <= RARE * profiles.size()) {
+            foils.learn(pairs, weights, totals, namesGetLost);
+        }
     }
 
     private long[] randomPairs() {
@@ -140,8 +156,9 @@ final class Trainer {
     // --- expectation maximisation -----------------------------------------------------------------------------------
 
     private void score(Pairs pairs) {
+        totals = new double[pairs.size];
         double[][][] logs = logs();
-        byte[] levels = new byte[Field.COUNT];
+        byte[] levels = new byte[Weights.SLOTS];
         for (int pair = 0; pair < pairs.size; pair++) {
             pairs.levels(pair, levels);
             double personal = pairs.personal[pair];
@@ -157,7 +174,9 @@ final class Trainer {
                     }
                 }
             }
-            pairs.score[pair] = prior + personal + Math.min(household, bound);
+            double total = prior + personal + Math.min(household, bound);
+            totals[pair] = total;
+            pairs.score[pair] = foils.heldDown(levels, total, pairs.weightsOfFoils(pair, levels, weights));
         }
     }
 
@@ -176,7 +195,7 @@ final class Trainer {
     private void maximise(Pairs pairs) {
         double[][][] sums = new double[Field.COUNT][Weights.CONTEXTS][Level.COUNT];
         boolean[] telling = Anchors.telling(statistics);
-        byte[] levels = new byte[Field.COUNT];
+        byte[] levels = new byte[Weights.SLOTS];
         for (int pair = 0; pair < pairs.size; pair++) {
             double probability = Score.probability(pairs.score[pair]);
             if (pairs.isGuarded(pair) || probability < 1e-4) {
@@ -208,6 +227,10 @@ final class Trainer {
         }
         double[] marginal = shares(whole, start, PRESUMED_MATCHES);
         restrain(field, marginal);
+        if (field == Field.GIVEN_NAME) {
+            weights.splitNear(field, marginal, sums, CONTEXT_PSEUDO);
+            return;
+        }
         for (int context = 0; context < Weights.CONTEXTS; context++) {
             double[] shares = shares(sums[context], marginal, CONTEXT_PSEUDO);
             if (context == Weights.ALONE) {

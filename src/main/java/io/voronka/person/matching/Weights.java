@@ -17,6 +17,18 @@ final class Weights {
     static final int DISAGREES = 2;
     static final int CONTEXTS = 3;
 
+    /** Behind the levels of the fields: of what kind the likeness of given names is that are near. */
+    static final int LIKENESS = Field.COUNT;
+
+    /** Kinds of likeness: one of the two may come of a slip; both are names of their own; two ways to write one. */
+    static final byte SLIP = ALONE;
+
+    static final byte TWO_NAMES = AGREES;
+    static final byte ONE_NAME = DISAGREES;
+
+    /** Length of an array of levels. */
+    static final int SLOTS = Field.COUNT + 1;
+
     final double[][][] match = new double[Field.COUNT][CONTEXTS][Level.COUNT];
     final double[][][] chance = new double[Field.COUNT][CONTEXTS][Level.COUNT];
 
@@ -31,6 +43,9 @@ final class Weights {
             case HOUSE -> firstOf(levels, Field.STREET, Field.ADDRESS);
             case PHONE -> ofHousehold(levels);
             case COMPANY -> Households.liveTogether(levels) ? AGREES : ALONE;
+            case GIVEN_NAME -> levels[LIKENESS];
+            case AGE, PATRONYMIC, TEXT, TEXT_2, TEXT_3, TEXT_4, TEXT_5, TEXT_6 ->
+                Households.liveTogether(levels) ? AGREES : ALONE;
             default -> ALONE;
         };
     }
@@ -77,6 +92,27 @@ final class Weights {
             for (int context = 0; context < CONTEXTS; context++) {
                 System.arraycopy(start, 0, match[field.index()][context], 0, Level.COUNT);
                 Arrays.fill(chance[field.index()][context], 0.25);
+            }
+        }
+        splitNear(Field.GIVEN_NAME, start(Field.GIVEN_NAME), new double[CONTEXTS][Level.COUNT], 1);
+    }
+
+    /** Of given names of one person that are near, the share of each kind of likeness. */
+    private static final double[] KINDS = {0.55, 0.15, 0.3};
+
+    /** Shares of the near levels among matches, by kind of likeness. */
+    void splitNear(Field field, double[] marginal, double[][] sums, double strength) {
+        for (int kind = 0; kind < CONTEXTS; kind++) {
+            match[field.index()][kind] = marginal.clone();
+        }
+        for (int level = Level.CLOSE; level <= Level.CLOSER; level++) {
+            double all = strength;
+            for (int kind = 0; kind < CONTEXTS; kind++) {
+                all += sums[kind][level];
+            }
+            for (int kind = 0; kind < CONTEXTS; kind++) {
+                match[field.index()][kind][level] =
+                        marginal[level] * (sums[kind][level] + strength * KINDS[kind]) / all;
             }
         }
     }

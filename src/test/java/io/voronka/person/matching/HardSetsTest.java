@@ -17,7 +17,7 @@ class HardSetsTest {
 
     private static Stream<Arguments> sets() {
         return Stream.of(
-                set(HardPeople::voters, 0.93, 0.90),
+                set(HardPeople::voters, 0.995, 0.90),
                 set(HardPeople::notables, 0.999, 0.99),
                 set(HardPeople::notablesInParts, 0.999, 0.99),
                 set(HardPeople::customers, 0.997, 0.99),

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.core.Ordered;
@@ -64,7 +65,7 @@ class RequestLanes extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Semaphore lane = lanes.get(lane(request.getRequestURI()));
+        Semaphore lane = Objects.requireNonNull(lanes.get(lane(request.getRequestURI())));
         enter(lane);
         try {
             chain.doFilter(request, response);

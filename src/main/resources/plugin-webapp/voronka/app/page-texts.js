@@ -153,7 +153,7 @@ const PAIRS = {
   'review.hint': ['Each field raises or lowers the odds that it is the same person; one bit doubles or halves them.', 'Каждое поле повышает или понижает шансы, что это тот же человек; один бит — вдвое.'],
   'review.none': ['None of the candidates is in the base any more.', 'Никого из кандидатов больше нет в базе.'],
   'review.prior': ['Before comparing', 'До сравнения'],
-  'review.household': ['One household', 'Одна семья'],
+  'review.household': ['Relatives and namesakes', 'Родные и тёзки'],
   'review.sum': ['Sum', 'Сумма'],
   'review.table': ['Weights of the fields', 'Вес полей'],
   'review.field': ['Field', 'Поле'],

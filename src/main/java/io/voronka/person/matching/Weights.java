@@ -26,6 +26,9 @@ final class Weights {
     static final byte TWO_NAMES = AGREES;
     static final byte ONE_NAME = DISAGREES;
 
+    /** Of given names of one person that are near, the share of each kind of likeness before anything is learned. */
+    private static final double[] KINDS = {0.55, 0.15, 0.3};
+
     /** Length of an array of levels. */
     static final int SLOTS = Field.COUNT + 1;
 
@@ -96,9 +99,6 @@ final class Weights {
         }
         splitNear(Field.GIVEN_NAME, start(Field.GIVEN_NAME), new double[CONTEXTS][Level.COUNT], 1);
     }
-
-    /** Of given names of one person that are near, the share of each kind of likeness. */
-    private static final double[] KINDS = {0.55, 0.15, 0.3};
 
     /** Shares of the near levels among matches, by kind of likeness. */
     void splitNear(Field field, double[] marginal, double[][] sums, double strength) {

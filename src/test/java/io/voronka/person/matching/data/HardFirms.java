@@ -54,8 +54,7 @@ public final class HardFirms {
                                 + new String[] {" street", " road", " avenue", " boulevard"}[random.nextInt(4)])
                         .toList(),
                 0.8);
-        cities =
-                new Vocabulary(Vocabulary.draw(60, random, () -> faker.address().city()), 1.0);
+        cities = Vocabulary.cities(60, random, faker);
     }
 
     private boolean oneIn(int chances) {

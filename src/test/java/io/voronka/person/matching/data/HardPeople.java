@@ -97,27 +97,13 @@ public final class HardPeople {
                 .filter(name -> !COMMON.contains(name))
                 .forEach(names::add);
         given = new Vocabulary(names, 0.9);
-        surnames = new Vocabulary(
-                Vocabulary.draw(surnameCount, random, () -> faker.name().lastName()), 0.85);
-        streets = new Vocabulary(
-                Vocabulary.draw(900, random, () -> faker.name().lastName()).stream()
-                        .map(word -> word + new String[] {" street", " road", " avenue", " drive"}[random.nextInt(4)])
-                        .toList(),
-                0.7);
-        cities =
-                new Vocabulary(Vocabulary.draw(90, random, () -> faker.address().city()), 1.0);
+        surnames = Vocabulary.surnames(surnameCount, random, faker);
+        streets = Vocabulary.streets(900, random, faker, " street", " road", " avenue", " drive");
+        cities = Vocabulary.cities(90, random, faker);
     }
 
     private boolean oneIn(int chances) {
         return random.nextInt(chances) == 0;
-    }
-
-    private String digits(int count) {
-        StringBuilder digits = new StringBuilder();
-        for (int i = 0; i < count; i++) {
-            digits.append(random.nextInt(10));
-        }
-        return digits.toString();
     }
 
     // --- a list of voters -------------------------------------------------------------------------------------------
@@ -148,7 +134,7 @@ public final class HardPeople {
             String address = (1 + random.nextInt(2000)) + " " + streets.next(random);
             String city = cities.next(random);
             String zip = String.valueOf(27_000 + Math.floorMod(city.hashCode(), 900));
-            String phone = oneIn(2) ? "" : digits(10);
+            String phone = oneIn(2) ? "" : Noise.digits(random, 10);
             int age = 30 + random.nextInt(50);
             String first = "";
             Set<String> names = new HashSet<>();
@@ -197,7 +183,7 @@ public final class HardPeople {
                                     ? ""
                                     : again.get(2).substring(0, 1));
                 case 3 -> again.set(4, Noise.abbreviated(again.get(4)));
-                case 4 -> again.set(8, oneIn(2) ? "" : digits(10));
+                case 4 -> again.set(8, oneIn(2) ? "" : Noise.digits(random, 10));
                 default -> again.set(9, String.valueOf(Integer.parseInt(values.get(9)) + random.nextInt(2)));
             }
         }
@@ -318,11 +304,11 @@ public final class HardPeople {
                     first,
                     last,
                     mail,
-                    digits(10),
+                    Noise.digits(random, 10),
                     LocalDate.of(1940, 1, 1).plusDays(random.nextInt(22_000)).toString(),
                     (1 + random.nextInt(300)) + " " + streets.next(random),
                     cities.next(random),
-                    digits(5));
+                    Noise.digits(random, 5));
             int records = oneIn(8) ? 3 + random.nextInt(8) : oneIn(2) ? 1 : 2;
             for (int record = 0; record < records; record++) {
                 rows.add(new Row("c" + i, registration(person)));
@@ -411,7 +397,7 @@ public final class HardPeople {
                     streets.next(random),
                     city,
                     String.valueOf(10_000 + Math.floorMod(city.hashCode(), 80_000)),
-                    oneIn(2) ? digits(10) : "",
+                    oneIn(2) ? Noise.digits(random, 10) : "",
                     "",
                     ""));
             if (i < master) {
@@ -464,7 +450,7 @@ public final class HardPeople {
                     oneIn(4) ? last + " " + faker.name().lastName() : last,
                     faker.address().cityName(),
                     LocalDate.of(1940, 1, 1).plusDays(random.nextInt(22_000)).toString(),
-                    digits(9)));
+                    Noise.digits(random, 9)));
             if (i < base) {
                 rows.add(new Row("a" + i, all.get(i)));
             }

@@ -36,27 +36,13 @@ public final class LowRates {
                         .filter(name -> name.length() > 3)
                         .toList(),
                 0.9);
-        surnames =
-                new Vocabulary(Vocabulary.draw(5000, random, () -> faker.name().lastName()), 0.85);
-        streets = new Vocabulary(
-                Vocabulary.draw(700, random, () -> faker.name().lastName()).stream()
-                        .map(word -> word + new String[] {" street", " road", " avenue", " lane"}[random.nextInt(4)])
-                        .toList(),
-                0.7);
-        cities =
-                new Vocabulary(Vocabulary.draw(70, random, () -> faker.address().city()), 1.0);
+        surnames = Vocabulary.surnames(5000, random, faker);
+        streets = Vocabulary.streets(700, random, faker, " street", " road", " avenue", " lane");
+        cities = Vocabulary.cities(70, random, faker);
     }
 
     private boolean oneIn(int chances) {
         return random.nextInt(chances) == 0;
-    }
-
-    private String digits(int count) {
-        StringBuilder digits = new StringBuilder();
-        for (int i = 0; i < count; i++) {
-            digits.append(random.nextInt(10));
-        }
-        return digits.toString();
     }
 
     private String house() {
@@ -138,10 +124,10 @@ public final class LowRates {
             String surname = surnames.next(random);
             String street = streets.next(random);
             String house = house();
-            String phone = digits(10);
+            String phone = Noise.digits(random, 10);
             String city = cities.next(random);
             for (String name : family(1 + random.nextInt(7), false)) {
-                String number = oneIn(3) ? digits(10) : phone;
+                String number = oneIn(3) ? Noise.digits(random, 10) : phone;
                 String address = (oneIn(8) ? house() : house) + " " + street;
                 add(List.of(name, surname, number, address, city), everyTwice, 4);
             }

@@ -52,6 +52,14 @@ final class Noise {
 
     private Noise() {}
 
+    static String digits(Random random, int count) {
+        StringBuilder digits = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            digits.append(random.nextInt(10));
+        }
+        return digits.toString();
+    }
+
     static String typo(Random random, String value) {
         if (value.length() < 3) {
             return value;

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
+import net.datafaker.Faker;
 
 /** Words of which some are common and most are rare (Zipf). */
 final class Vocabulary {
@@ -37,6 +38,23 @@ final class Vocabulary {
             words.add(madeUp(random));
         }
         return new ArrayList<>(words);
+    }
+
+    static Vocabulary surnames(int size, Random random, Faker faker) {
+        return new Vocabulary(draw(size, random, () -> faker.name().lastName()), 0.85);
+    }
+
+    /** Streets that bear surnames, each of one of the kinds. */
+    static Vocabulary streets(int size, Random random, Faker faker, String... kinds) {
+        return new Vocabulary(
+                draw(size, random, () -> faker.name().lastName()).stream()
+                        .map(word -> word + kinds[random.nextInt(kinds.length)])
+                        .toList(),
+                0.7);
+    }
+
+    static Vocabulary cities(int size, Random random, Faker faker) {
+        return new Vocabulary(draw(size, random, () -> faker.address().city()), 1.0);
     }
 
     private static final String[] HEADS = {

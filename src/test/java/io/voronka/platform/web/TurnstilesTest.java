@@ -3,7 +3,7 @@ package io.voronka.platform.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.voronka.platform.web.LaneProperties.Width;
+import io.voronka.platform.web.TurnstileProperties.Width;
 import jakarta.servlet.FilterChain;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,10 +20,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
-class RequestLanesTest {
+class TurnstilesTest {
 
     private static final Width TWO = new Width(0, 2, 2);
-    private static final String OUTCOME = "/api/v1/calls/7/outcome";
+    private static final String OUTCOME = "/api/v1/calls/01a221ae-1365-77f2-9985-fae2a0c4670d/outcome";
 
     private final ExecutorService clients = Executors.newCachedThreadPool();
     private final CountDownLatch done = new CountDownLatch(1);
@@ -44,34 +44,44 @@ class RequestLanesTest {
         "/actuator/health/liveness"
     })
     void outcomes_that_wait_hold_up_nothing_else(String path) throws Exception {
-        RequestLanes lanes = lanes(Duration.ofMinutes(1));
-        fill(lanes, OUTCOME);
+        Turnstiles turnstiles = turnstiles(Duration.ofMinutes(1));
+        fill(turnstiles, OUTCOME);
 
-        assertThat(status(lanes, path)).isEqualTo(200);
+        assertThat(status(turnstiles, path)).isEqualTo(200);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "/api/v1/calls/7/outcome, /api/v1/calls/8/card",
+        "/api/v1/calls/01a221ae-1365-77f2-9985-fae2a0c4670d/outcome, /api/v1/calls/01a221ae-1365-77f2-9985-fae2a0c4670e/card",
         "/api/v1/calls/next, /api/v1/calls/next",
-        "/camunda/app/tasklist/default/, /camunda/api/engine/engine/default/task",
+        "/camunda/api/tasklist/plugin/voronka, /camunda/api/engine/engine/default/task",
+        "/camunda/api/cockpit/plugin/base/default/incident, /api/v1/calls/refusals",
         "/api/v1/leads, /engine-rest/task"
     })
     void one_more_of_a_kind_than_is_worked_on_is_refused_after_a_while(String path, String more) throws Exception {
-        RequestLanes lanes = lanes(Duration.ofMillis(1));
-        fill(lanes, path);
+        Turnstiles turnstiles = turnstiles(Duration.ofMillis(1));
+        fill(turnstiles, path);
 
-        assertThatThrownBy(() -> status(lanes, more))
+        assertThatThrownBy(() -> status(turnstiles, more))
                 .isInstanceOfSatisfying(
                         ApiProblem.class,
                         problem -> assertThat(problem.status()).isEqualTo(503));
     }
 
+    @ParameterizedTest
+    @CsvSource({"/camunda/app/tasklist/default/", "/camunda/lib/deps.js", "/api/v1/calls/refusals"})
+    void files_and_lists_do_not_stand_behind_Tasklist(String path) throws Exception {
+        Turnstiles turnstiles = turnstiles(Duration.ofMinutes(1));
+        fill(turnstiles, "/camunda/api/engine/engine/default/task");
+
+        assertThat(status(turnstiles, path)).isEqualTo(200);
+    }
+
     @Test
     void whoever_waits_gets_in_once_another_is_done() throws Exception {
-        RequestLanes lanes = lanes(Duration.ofMinutes(1));
-        List<Future<Integer>> first = fill(lanes, OUTCOME);
-        Future<Integer> waiting = clients.submit(() -> status(lanes, OUTCOME));
+        Turnstiles turnstiles = turnstiles(Duration.ofMinutes(1));
+        List<Future<Integer>> first = fill(turnstiles, OUTCOME);
+        Future<Integer> waiting = clients.submit(() -> status(turnstiles, OUTCOME));
 
         done.countDown();
 
@@ -83,29 +93,29 @@ class RequestLanesTest {
 
     @Test
     void a_request_that_fails_leaves_its_place() throws Exception {
-        RequestLanes lanes = lanes(Duration.ofMillis(1));
+        Turnstiles turnstiles = turnstiles(Duration.ofMillis(1));
         for (int i = 0; i < 3; i++) {
-            assertThatThrownBy(
-                            () -> lanes.doFilter(request(OUTCOME), new MockHttpServletResponse(), (asked, answer) -> {
+            assertThatThrownBy(() ->
+                            turnstiles.doFilter(request(OUTCOME), new MockHttpServletResponse(), (asked, answer) -> {
                                 throw new IllegalStateException("broken");
                             }))
                     .isInstanceOf(IllegalStateException.class);
         }
 
-        assertThat(status(lanes, OUTCOME)).isEqualTo(200);
+        assertThat(status(turnstiles, OUTCOME)).isEqualTo(200);
     }
 
     @ParameterizedTest
     @CsvSource({"1, 4", "2, 4", "3, 6", "64, 10"})
-    void a_lane_is_as_wide_as_the_cores_allow(int cores, int wide) {
+    void a_turnstile_is_as_wide_as_the_cores_allow(int cores, int wide) {
         assertThat(new Width(2, 4, 10).of(cores)).isEqualTo(wide);
     }
 
-    /** As many requests as the lane takes, all of them inside until the end of the test. */
-    private List<Future<Integer>> fill(RequestLanes lanes, String path) throws InterruptedException {
+    /** As many requests as the turnstile takes, all of them inside until the end of the test. */
+    private List<Future<Integer>> fill(Turnstiles turnstiles, String path) throws InterruptedException {
         List<Future<Integer>> requests = new ArrayList<>();
         for (int i = 0; i < TWO.least(); i++) {
-            requests.add(clients.submit(() -> status(lanes, path, (asked, answer) -> {
+            requests.add(clients.submit(() -> status(turnstiles, path, (asked, answer) -> {
                 inside.release();
                 try {
                     done.await();
@@ -118,13 +128,13 @@ class RequestLanesTest {
         return requests;
     }
 
-    private static int status(RequestLanes lanes, String path) throws Exception {
-        return status(lanes, path, (asked, answer) -> {});
+    private static int status(Turnstiles turnstiles, String path) throws Exception {
+        return status(turnstiles, path, (asked, answer) -> {});
     }
 
-    private static int status(RequestLanes lanes, String path, FilterChain chain) throws Exception {
+    private static int status(Turnstiles turnstiles, String path, FilterChain chain) throws Exception {
         MockHttpServletResponse response = new MockHttpServletResponse();
-        lanes.doFilter(request(path), response, chain);
+        turnstiles.doFilter(request(path), response, chain);
         return response.getStatus();
     }
 
@@ -132,7 +142,7 @@ class RequestLanesTest {
         return new MockHttpServletRequest("POST", path);
     }
 
-    private static RequestLanes lanes(Duration patience) {
-        return new RequestLanes(new LaneProperties(TWO, TWO, TWO, TWO, patience));
+    private static Turnstiles turnstiles(Duration patience) {
+        return new Turnstiles(new TurnstileProperties(TWO, TWO, TWO, TWO, patience));
     }
 }

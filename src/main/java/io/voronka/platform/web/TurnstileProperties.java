@@ -7,16 +7,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * How many requests are worked at once, by kind ({@code voronka.web}).
  *
  * @param nextCall operators who ask for their next call
- * @param calls cards and outcomes of calls
- * @param pages what Tasklist and Cockpit ask for
+ * @param call cards, scripts and outcomes of calls
+ * @param tasklist what pages of Tasklist ask the engine for
  * @param rest everything else
  * @param patience how long a request waits for its turn before it is refused with 503
  */
 @ConfigurationProperties("voronka.web")
-record LaneProperties(Width nextCall, Width calls, Width pages, Width rest, Duration patience) {
+record TurnstileProperties(Width nextCall, Width call, Width tasklist, Width rest, Duration patience) {
 
     /**
-     * Width of a lane.
+     * Width of a turnstile.
      *
      * @param perCore requests at once for each core
      * @param least on however few cores

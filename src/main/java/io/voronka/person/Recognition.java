@@ -80,6 +80,14 @@ public class Recognition {
         return prepare(record, holders, models.current());
     }
 
+    /** Makes many records ready whose contacts nobody else is known to have, on all cores. */
+    public <K> Map<K, Subject> prepare(Map<K, PersonRecord> records) {
+        MatchModel model = models.current();
+        return records.entrySet().parallelStream()
+                .collect(
+                        Collectors.toMap(Map.Entry::getKey, record -> prepare(record.getValue(), contact -> 1, model)));
+    }
+
     Subject prepare(PersonRecord record, ToIntFunction<String> holders, MatchModel model) {
         return new Subject(model, model.prepare(RecordProfile.of(record, holders)));
     }

@@ -76,6 +76,13 @@ public class ImportReviews {
                 found.suspects().stream().map(PersonId::new).collect(Collectors.toUnmodifiableSet()));
     }
 
+    /** Makes people candidates of a row, with the running transaction; false if it does not wait any more. */
+    public boolean addSuspects(UUID importId, int row, Set<PersonId> people) {
+        VaultSession.current();
+        return rows.addSuspects(
+                importId, row, people.stream().map(PersonId::value).toList());
+    }
+
     /** Ends the wait of a row; false if somebody else has ended it. */
     public boolean take(UUID importId, int row, boolean isNew, PersonId person) {
         VaultSession.current();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -153,14 +154,14 @@ public class ImportStaging {
         rows.put(importId, outcomes);
     }
 
-    /** Opens rows; those that are not there are left out. */
+    /** Opens rows, on all cores; those that are not there are left out. */
     public Map<Integer, Opened> open(UUID importId, Collection<Integer> wanted) {
-        Map<Integer, Opened> opened = new HashMap<>();
-        rows.sealed(importId, wanted).forEach(row -> {
-            DataKey key = keys.unwrap(row.person(), row.wrappedKey());
-            opened.put(row.row(), new Opened(row.row(), row.person(), RecordCodec.open(key, row.sealed())));
-        });
-        return opened;
+        return rows.sealed(importId, wanted).parallelStream()
+                .map(row -> {
+                    DataKey key = keys.unwrap(row.person(), row.wrappedKey());
+                    return new Opened(row.row(), row.person(), RecordCodec.open(key, row.sealed()));
+                })
+                .collect(Collectors.toMap(Opened::row, row -> row));
     }
 
     public Map<Outcome, Long> counts(UUID importId) {

@@ -250,6 +250,7 @@ const PAIRS = {
   'reason.exact-review': ['all agrees, to be looked at', 'всё совпадает, нужно посмотреть'],
   'reason.likely-one': ['likely somebody known', 'вероятно, известный человек'],
   'reason.several-fit': ['several people fit', 'подходят несколько людей'],
+  'reason.waits-already': ['the same row waits in another import', 'такая же строка ждёт решения в другой загрузке'],
   'reason.changed-since': ['changed since', 'изменено с тех пор'],
   'reason.person-gone': ['not in the base any more', 'уже нет в базе'],
   'meaning.NAME': ['whole name', 'ФИО целиком'],
@@ -307,6 +308,9 @@ const PAIRS = {
   'problem.row-not-waiting': ['This row does not wait any more.', 'Эта строка уже не ждёт.'],
   'problem.row-decided': ['Somebody has decided this row otherwise.', 'Эту строку уже решили иначе.'],
   'problem.candidate-gone': ['That person is not in the base any more.', 'Этого человека уже нет в базе.'],
+  'problem.candidates-added': [
+    'Somebody with that contact and name has come into the base since, and is a candidate now.',
+    'Человек с таким контактом и именем появился в базе и стал кандидатом.'],
   'problem.empty-file': ['The file is empty.', 'Файл пуст.'],
   'problem.file-too-large': ['The file is too large.', 'Файл слишком большой.'],
   'problem.xls-not-supported': ['Save the file as XLSX or CSV.', 'Сохраните файл как XLSX или CSV.']

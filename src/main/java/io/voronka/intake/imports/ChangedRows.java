@@ -5,7 +5,6 @@ import io.voronka.kernel.PersonId;
 import io.voronka.person.People;
 import io.voronka.privacy.ImportStaging;
 import io.voronka.privacy.ImportStaging.Opened;
-import io.voronka.privacy.PersonRecord;
 import io.voronka.privacy.StagedOutcome;
 import io.voronka.privacy.StagedOutcome.Outcome;
 import io.voronka.privacy.Vault;
@@ -76,22 +75,25 @@ class ChangedRows {
         Set<PersonId> ids = new TreeSet<>();
         doubtful.values().forEach(outcome -> ids.addAll(LoadRows.ids(outcome.suspects())));
         people.lock(ids);
-        Map<PersonId, PersonRecord> records = vault.read(ids);
+        Map<PersonId, Known> records = judge.people(vault.read(ids));
+        Map<Integer, Opened> asked = new HashMap<>(opened);
+        asked.keySet().retainAll(doubtful.keySet());
+        Map<Integer, Known> rows = judge.rows(asked);
         List<StagedOutcome> decided = new ArrayList<>();
         Set<Integer> noLonger = new TreeSet<>();
         doubtful.forEach((number, question) -> {
-            Opened row = opened.get(number);
+            Known row = rows.get(number);
             if (row == null) {
                 return;
             }
             Map<Target, Known> known = new HashMap<>();
             question.suspects().forEach(person -> {
-                PersonRecord record = records.get(new PersonId(person));
+                Known record = records.get(new PersonId(person));
                 if (record != null) {
-                    known.put(Target.person(person), new Known(record, null));
+                    known.put(Target.person(person), record);
                 }
             });
-            StagedOutcome outcome = judge.decide(job, question, row.record(), known);
+            StagedOutcome outcome = judge.decide(job, question, row, known);
             decided.add(outcome);
             if (outcome.outcome() != Outcome.NEW) {
                 noLonger.add(number);

@@ -3,8 +3,6 @@ package io.voronka.intake.imports;
 import io.voronka.intake.imports.RowJudge.Known;
 import io.voronka.kernel.PersonId;
 import io.voronka.privacy.ImportStaging;
-import io.voronka.privacy.ImportStaging.Opened;
-import io.voronka.privacy.PersonRecord;
 import io.voronka.privacy.StagedOutcome;
 import io.voronka.privacy.StagedOutcome.Outcome;
 import io.voronka.privacy.Vault;
@@ -72,14 +70,14 @@ class CompareRows {
             rows.addAll(question.earlier());
             question.suspects().forEach(person -> people.add(new PersonId(person)));
         });
-        Map<Integer, Opened> opened = staging.open(job.importId(), rows);
-        Map<PersonId, PersonRecord> records = vault.read(people);
+        Map<Integer, Known> opened = judge.rows(staging.open(job.importId(), rows));
+        Map<PersonId, Known> records = judge.people(vault.read(people));
         Map<Integer, StagedOutcome> outcomes = new HashMap<>(staging.outcomes(job.importId(), rows));
         List<StagedOutcome> decided = new ArrayList<>();
         for (StagedOutcome question : chunk) {
-            Opened row = opened.get(question.row());
+            Known row = opened.get(question.row());
             if (row != null) {
-                StagedOutcome outcome = decide(job, question, row.record(), opened, records, outcomes);
+                StagedOutcome outcome = decide(job, question, row, opened, records, outcomes);
                 outcomes.put(question.row(), outcome);
                 decided.add(outcome);
             }
@@ -90,21 +88,21 @@ class CompareRows {
     private StagedOutcome decide(
             ImportJob job,
             StagedOutcome question,
-            PersonRecord incoming,
-            Map<Integer, Opened> opened,
-            Map<PersonId, PersonRecord> records,
+            Known incoming,
+            Map<Integer, Known> opened,
+            Map<PersonId, Known> records,
             Map<Integer, StagedOutcome> outcomes) {
         Map<Target, Known> known = new LinkedHashMap<>();
         for (UUID person : new TreeSet<>(question.suspects())) {
-            PersonRecord record = records.get(new PersonId(person));
+            Known record = records.get(new PersonId(person));
             if (record != null) {
-                known.put(Target.person(person), new Known(record, null));
+                known.put(Target.person(person), record);
             }
         }
         for (Integer earlier : question.earlier()) {
-            Opened row = opened.get(earlier);
+            Known row = opened.get(earlier);
             if (row != null) {
-                known.putIfAbsent(target(earlier, outcomes), new Known(row.record(), earlier));
+                known.putIfAbsent(target(earlier, outcomes), row);
             }
         }
         return judge.decide(job, question, incoming, known);

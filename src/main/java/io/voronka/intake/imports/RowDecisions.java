@@ -15,18 +15,24 @@ import io.voronka.platform.web.FieldProblem;
 import io.voronka.privacy.BlindIndex;
 import io.voronka.privacy.ImportReviews;
 import io.voronka.privacy.ImportReviews.Waiting;
+import io.voronka.privacy.ImportStaging;
+import io.voronka.privacy.MatchKeys;
 import io.voronka.privacy.PersonImages;
 import io.voronka.privacy.PersonRecord;
 import io.voronka.privacy.Vault;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A person decides whose a row is that waits: then it is loaded as the rows that needed nobody, and can be reverted. */
 @Service
@@ -41,6 +47,8 @@ public class RowDecisions {
     private final PersonImages images;
     private final Survivorship survivorship;
     private final PendingRows pendingRows;
+    private final MatchKeys matchKeys;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     RowDecisions(
@@ -53,6 +61,8 @@ public class RowDecisions {
             PersonImages images,
             Survivorship survivorship,
             PendingRows pendingRows,
+            MatchKeys matchKeys,
+            TransactionTemplate transaction,
             Clock clock) {
         this.imports = imports;
         this.reviews = reviews;
@@ -63,6 +73,8 @@ public class RowDecisions {
         this.images = images;
         this.survivorship = survivorship;
         this.pendingRows = pendingRows;
+        this.matchKeys = matchKeys;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -71,9 +83,20 @@ public class RowDecisions {
      *
      * @param chosen one of the people the row waits for; null if it is nobody's who is known
      * @return whose the row is now: whoever stands for the chosen one
+     * @throws ApiProblem 409 {@code candidates-added} if it is to be nobody's who is known, and somebody with a contact and
+     *     the name of the row has come into the base while it waited: they are candidates from then on
      */
-    @Transactional
     public PersonId decide(UUID importId, int row, @Nullable PersonId chosen, String login) {
+        PersonId person = transaction.execute(status -> decideNow(importId, row, chosen, login));
+        if (person == null) {
+            throw ApiProblem.of(
+                    409, "candidates-added", "Somebody with that contact and name is in the base since; look again");
+        }
+        return person;
+    }
+
+    /** Null if candidates were added and nothing was decided. */
+    private @Nullable PersonId decideNow(UUID importId, int row, @Nullable PersonId chosen, String login) {
         ImportJob job = imports.get(importId);
         Waiting waiting = reviews.find(importId, row).orElse(null);
         if (waiting == null) {
@@ -91,6 +114,10 @@ public class RowDecisions {
         if (decisions.hold(importId) != ImportStatus.LOADED) {
             throw ApiProblem.of(409, "import-state", "Rows are decided when the import is loaded");
         }
+        Set<PersonId> newcomers = chosen == null ? newcomers(waiting, behind.values()) : Set.of();
+        if (!newcomers.isEmpty() && reviews.addSuspects(importId, row, newcomers)) {
+            return null;
+        }
         if (!reviews.take(importId, row, chosen == null, person)) {
             return decided(importId, row, chosen);
         }
@@ -103,6 +130,27 @@ public class RowDecisions {
         }
         decisions.insert(importId, row, new Decision(chosen == null, person), login, clock.instant());
         return person;
+    }
+
+    /** People with a contact and the whole name of a row who are no candidates of it. */
+    private Set<PersonId> newcomers(Waiting waiting, Collection<Set<PersonId>> behind) {
+        Set<PersonId> unknown = new TreeSet<>();
+        behind.forEach(unknown::addAll);
+        unknown.removeAll(waiting.suspects());
+        unknown.remove(waiting.own()); // somebody has just decided the same
+        Map<PersonId, PersonRecord> records = vault.read(unknown);
+        Set<String> names = wholeNames(waiting.record());
+        unknown.removeIf(person -> {
+            PersonRecord record = records.get(person);
+            return record == null || Collections.disjoint(names, wholeNames(record));
+        });
+        return unknown;
+    }
+
+    private Set<String> wholeNames(PersonRecord record) {
+        return matchKeys.of(record).stream()
+                .filter(key -> key.startsWith(ImportStaging.WHOLE_NAME))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private void make(ImportJob job, Waiting waiting, Set<BlindIndex> contacts) {

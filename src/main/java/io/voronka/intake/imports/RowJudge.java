@@ -12,6 +12,7 @@ import io.voronka.platform.decision.DecisionSubject;
 import io.voronka.platform.decision.DecisionSubject.FileRow;
 import io.voronka.privacy.ExactRule;
 import io.voronka.privacy.ExactRule.Then;
+import io.voronka.privacy.ImportStaging.Opened;
 import io.voronka.privacy.PersonRecord;
 import io.voronka.privacy.StagedOutcome;
 import io.voronka.privacy.StagedOutcome.Outcome;
@@ -52,9 +53,11 @@ class RowJudge {
     /**
      * Whom a row is compared with.
      *
+     * @param ready the record, made ready to be compared
      * @param row the row of the file that says it; null for a record of the base
      */
-    record Known(PersonRecord record, @Nullable Integer row) {
+    record Known(
+            PersonRecord record, Subject ready, @Nullable Integer row) {
         @Override
         public String toString() {
             return "Known[***]";
@@ -72,8 +75,26 @@ class RowJudge {
         return new ExactRule(then, recognition.text(verdict), clock.instant());
     }
 
+    /** Makes rows ready to be compared, all at once. */
+    Map<Integer, Known> rows(Map<Integer, Opened> opened) {
+        Map<Integer, PersonRecord> records = new HashMap<>();
+        opened.forEach((row, one) -> records.put(row, one.record()));
+        Map<Integer, Known> rows = new HashMap<>();
+        recognition.prepare(records).forEach((row, ready) -> rows.put(row, new Known(records.get(row), ready, row)));
+        return rows;
+    }
+
+    /** Makes people of the base ready to be compared, all at once. */
+    Map<PersonId, Known> people(Map<PersonId, PersonRecord> records) {
+        Map<PersonId, Known> people = new HashMap<>();
+        recognition
+                .prepare(records)
+                .forEach((person, ready) -> people.put(person, new Known(records.get(person), ready, null)));
+        return people;
+    }
+
     /** @param known whom the row has something in common with */
-    StagedOutcome decide(ImportJob job, StagedOutcome question, PersonRecord incoming, Map<Target, Known> known) {
+    StagedOutcome decide(ImportJob job, StagedOutcome question, Known incoming, Map<Target, Known> known) {
         Map<Target, Verdict> verdicts = judge(job.kind(), incoming, known);
         Map<Target, Verdict> merges = only(verdicts, Action.MERGE);
         Map<Target, Verdict> reviews = only(verdicts, Action.REVIEW);
@@ -91,14 +112,13 @@ class RowJudge {
         return question.decided(Outcome.REVIEW, null, null, merges.isEmpty() ? LIKELY_ONE : SEVERAL_FIT);
     }
 
-    private Map<Target, Verdict> judge(LeadKind kind, PersonRecord incoming, Map<Target, Known> known) {
-        Subject subject = recognition.prepare(incoming);
+    private Map<Target, Verdict> judge(LeadKind kind, Known incoming, Map<Target, Known> known) {
         Map<Target, Verdict> verdicts = new LinkedHashMap<>();
         known.forEach((target, one) -> {
             PersonRecord record = one.record();
             if (isOfKind(kind, record)) {
                 Likeness likeness = recognition.compare(
-                        subject, id(target), recognition.prepare(record), sharesContact(incoming, record));
+                        incoming.ready(), id(target), one.ready(), sharesContact(incoming.record(), record));
                 verdicts.put(target, recognition.judge(likeness, false));
             }
         });

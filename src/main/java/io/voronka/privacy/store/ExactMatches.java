@@ -97,6 +97,24 @@ public class ExactMatches {
               FROM exact
             """.formatted(Ids.SQL);
 
+    /** The same row of another import waits for a person: whoever decides there decides here. */
+    private static final String WAITING = """
+            WITH waiting AS (
+                SELECT import_id, row_no, unnest(same_keys) AS key FROM vault.import_review WHERE import_id <> :id
+            ), again AS (
+                SELECT DISTINCT r.row_no, w.import_id, w.row_no AS waits
+                  FROM (SELECT row_no, unnest(same_keys) AS key FROM vault.import_row WHERE import_id = :id) AS r
+                  JOIN waiting AS w USING (key))
+            INSERT INTO vault.import_outcome (import_id, row_no, outcome, suspects, reason)
+            SELECT :id, a.row_no, 'REVIEW', coalesce(array_agg(DISTINCT s.person) FILTER (WHERE s.person IS NOT NULL), '{}'),
+                   'waits-already'
+              FROM again AS a
+              JOIN vault.import_review AS w ON w.import_id = a.import_id AND w.row_no = a.waits
+              LEFT JOIN LATERAL unnest(w.suspects) AS s (person) ON true
+             GROUP BY a.row_no
+                ON CONFLICT (import_id, row_no) DO NOTHING
+            """;
+
     /** Of a contact that half the file has (a switchboard, a typing error) the first rows stand for all. */
     private static final String EARLIER = """
             CREATE TEMP TABLE earlier ON COMMIT DROP AS
@@ -177,13 +195,19 @@ public class ExactMatches {
         analyze("contact");
         run(importId, SHARED);
         decide(UPDATES, importId, exact, "UPDATE");
+        jdbc.sql(WAITING).param("id", importId).update();
         jdbc.sql(EARLIER).param("most", most).update();
-        jdbc.sql("ANALYZE vault.import_outcome (import_id, row_no, outcome)").update();
+        analyzeOutcomes();
         run(importId, LIKENESS);
         analyze("likeness");
         jdbc.sql(LIKE_PEOPLE).param("most", most).update();
         jdbc.sql(LIKE_ROWS).param("most", most).update();
         jdbc.sql(QUESTIONS).param("id", importId).update();
+        analyzeOutcomes(); // questions are read a page at a time, each by the index
+    }
+
+    private void analyzeOutcomes() {
+        jdbc.sql("ANALYZE vault.import_outcome (import_id, row_no, outcome)").update();
     }
 
     private void decide(String statement, UUID importId, ExactRule exact, String joined) {

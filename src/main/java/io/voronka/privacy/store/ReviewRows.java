@@ -2,6 +2,7 @@ package io.voronka.privacy.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,8 +48,8 @@ public class ReviewRows {
                 .update();
         jdbc.sql("""
                         INSERT INTO vault.import_review
-                               (import_id, row_no, person_id, kek_id, wrapped_key, sealed, suspects, reason)
-                        SELECT r.import_id, r.row_no, r.person_id, r.kek_id, r.wrapped_key, r.sealed,
+                               (import_id, row_no, person_id, kek_id, wrapped_key, sealed, same_keys, suspects, reason)
+                        SELECT r.import_id, r.row_no, r.person_id, r.kek_id, r.wrapped_key, r.sealed, r.same_keys,
                                o.suspects || coalesce((SELECT array_agg(e.person_id) FROM vault.import_row AS e
                                                         WHERE e.import_id = :id AND e.row_no = ANY (o.earlier)), '{}'),
                                coalesce(o.reason, '')
@@ -80,6 +81,14 @@ public class ReviewRows {
                 found.getBytes("wrapped_key"),
                 found.getBytes("sealed"),
                 List.of((UUID[]) found.getArray("suspects").getArray()));
+    }
+
+    /** Makes people candidates of a row; false if it does not wait any more. */
+    public boolean addSuspects(UUID importId, int row, Collection<UUID> people) {
+        return jdbc.sql("UPDATE vault.import_review SET suspects = suspects || ? WHERE import_id = ? AND row_no = ?")
+                        .params(people.toArray(UUID[]::new), importId, row)
+                        .update()
+                == 1;
     }
 
     /** Ends the wait of a row; false if somebody else has. The outcome is changed with it while the staging is there. */

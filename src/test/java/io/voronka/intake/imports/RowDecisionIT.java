@@ -81,6 +81,52 @@ class RowDecisionIT {
         assertThat(step(first, "revert").at("/reverted/removed").asLong()).isEqualTo(1);
     }
 
+    @Test
+    void aRowThatComesAgainWaitsAgainAndOnePersonIsMadeOfBoth() {
+        String first = loaded("ФИО;Телефон\nЛебедева Анна;" + phone + "\n");
+        String row = "ФИО;Телефон\nСоболев Игорь;" + phone + "\n";
+        String id = loaded(row);
+        assertThat(step(first, "revert").at("/reverted/removed").asLong()).isEqualTo(1); // nobody is like it any more
+
+        String again = loaded(row);
+        JsonNode waiting = api.as("manager")
+                .get("/api/v1/imports/" + again + "/review")
+                .json()
+                .get("items");
+        assertThat(waiting).hasSize(1);
+        assertThat(waiting.at("/0/reason").asText()).isEqualTo("waits-already");
+
+        String made = decide("manager", again, 1, NEW).json().get("personId").asText();
+        assertThat(decide("manager", id, 1, NEW).problem()).isEqualTo("candidates-added");
+        JsonNode shown =
+                api.as("manager").get("/api/v1/imports/" + id + "/rows").json();
+        assertThat(shown.at("/items/0/candidates/0/personId").asText())
+                .as(shown.toString())
+                .isEqualTo(made);
+        assertThat(decide("manager", id, 1, same(made)).json().get("personId").asText())
+                .isEqualTo(made);
+        String third = loaded(row);
+        assertThat(api.as("manager")
+                        .get("/api/v1/imports/" + third)
+                        .json()
+                        .at("/counts/update")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aNamesakeWithTheSameContactMayStillBeAnotherPerson() {
+        loaded("ФИО;Телефон\nЛебедева Анна;" + phone + "\n");
+        String row = "ФИО;Телефон\nСоболев Игорь;" + phone + "\n";
+        String id = loaded(row);
+        String again = loaded(row);
+        String made = decide("manager", again, 1, NEW).json().get("personId").asText();
+        assertThat(decide("manager", id, 1, NEW).problem()).isEqualTo("candidates-added");
+        assertThat(decide("manager", id, 1, NEW).json().get("personId").asText())
+                .isNotEmpty()
+                .isNotEqualTo(made);
+    }
+
     private void theRowsAreShownMasked(String id, String known) {
         String path = "/api/v1/imports/" + id + "/rows";
         assertThat(api.as("marketer").get(path).status()).isEqualTo(403);

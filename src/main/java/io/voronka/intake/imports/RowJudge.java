@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,10 @@ class RowJudge {
         Map<Integer, PersonRecord> records = new HashMap<>();
         opened.forEach((row, one) -> records.put(row, one.record()));
         Map<Integer, Known> rows = new HashMap<>();
-        recognition.prepare(records).forEach((row, ready) -> rows.put(row, new Known(records.get(row), ready, row)));
+        recognition
+                .prepare(records)
+                .forEach(
+                        (row, ready) -> rows.put(row, new Known(Objects.requireNonNull(records.get(row)), ready, row)));
         return rows;
     }
 
@@ -89,7 +93,8 @@ class RowJudge {
         Map<PersonId, Known> people = new HashMap<>();
         recognition
                 .prepare(records)
-                .forEach((person, ready) -> people.put(person, new Known(records.get(person), ready, null)));
+                .forEach((person, ready) ->
+                        people.put(person, new Known(Objects.requireNonNull(records.get(person)), ready, null)));
         return people;
     }
 

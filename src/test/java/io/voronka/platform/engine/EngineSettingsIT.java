@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The engine as it runs, setting by setting: its own defaults are open, and a release could bring them back. */
 @VoronkaTest
@@ -40,6 +41,9 @@ class EngineSettingsIT {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @ParameterizedTest
     @ValueSource(strings = {"/engine-rest/engine", "/engine-rest/task", "/engine-rest/version", "/engine-rest/user/x"})
@@ -163,6 +167,17 @@ class EngineSettingsIT {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void tasksBelowATaskAreFoundWithoutReadingAllTasks() {
+        List<String> plan = transaction.execute(status -> {
+            jdbc.sql("SET LOCAL enable_seqscan = off").update(); // a test has too few tasks for an index to pay
+            return jdbc.sql("EXPLAIN SELECT * FROM camunda.act_ru_task WHERE parent_task_id_ = 'a-task'")
+                    .query(String.class)
+                    .list();
+        });
+        assertThat(String.join("\n", plan)).contains("act_ru_task_parent").doesNotContain("Seq Scan");
     }
 
     @Test

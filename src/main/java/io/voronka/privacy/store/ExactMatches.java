@@ -97,7 +97,7 @@ public class ExactMatches {
               FROM exact
             """.formatted(Ids.SQL);
 
-    /** The same row of another import waits for a person: whoever decides there decides here. */
+    /** The same row of another import waits for a person: it waits here, too. */
     private static final String WAITING = """
             WITH waiting AS (
                 SELECT import_id, row_no, unnest(same_keys) AS key FROM vault.import_review WHERE import_id <> :id
